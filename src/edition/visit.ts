@@ -1,0 +1,59 @@
+/** Walking an edition: the plain text of a paragraph, and all paragraphs in reading order. */
+import type { Span } from '../base/span.ts'
+import type { Block, Edition, EditionDocument, Inline, Note, NoteId, ParagraphId } from './model.ts'
+
+/** The concatenated text of the inlines; note calls contribute nothing. */
+export function plainText(content: readonly Inline[]): string {
+  let text = ''
+  for (const inline of content) if (inline.kind === 'text') text += inline.text
+  return text
+}
+
+/** The note calls of some content with their offsets in its plain text. */
+export function noteCalls(content: readonly Inline[]): readonly { note: NoteId; offset: number; implied: boolean }[] {
+  const calls = []
+  let offset = 0
+  for (const inline of content) {
+    if (inline.kind === 'text') offset += inline.text.length
+    else if (inline.kind === 'note-ref') calls.push({ note: inline.note, offset, implied: inline.implied })
+  }
+  return calls
+}
+
+/** Where a stretch of a paragraph's plain text stands in the source; null when it is empty content. */
+export function sourceOf(content: readonly Inline[], start: number, end: number): Span | null {
+  let offset = 0
+  let from: Span | null = null
+  for (const inline of content) {
+    if (inline.kind !== 'text') continue
+    const next = offset + inline.text.length
+    if (next > start && offset < end) {
+      const a = inline.source.start + Math.max(0, start - offset)
+      const b = Math.min(inline.source.end, inline.source.start + (end - offset))
+      from = { file: inline.source.file, start: (from as Span | null)?.start ?? a, end: b }
+    }
+    offset = next
+  }
+  return from
+}
+
+/** A paragraph-like text of the edition with its surroundings. */
+export interface TextPart {
+  readonly id: ParagraphId
+  readonly block: Block
+  readonly document: EditionDocument
+  /** The note it belongs to, or null in the body. */
+  readonly note: Note | null
+}
+
+/** Every text of a document, body first, then the notes in the order of their numbers in the model. */
+export function* textParts(document: EditionDocument): Generator<TextPart> {
+  for (const block of document.blocks) yield { id: block.id, block, document, note: null }
+  for (const note of document.notes)
+    for (const block of note.paragraphs) yield { id: block.id, block, document, note }
+}
+
+/** Every text of the volume. */
+export function* allTextParts(edition: Edition): Generator<TextPart> {
+  for (const document of edition.documents) yield* textParts(document)
+}
