@@ -14,7 +14,12 @@ export type Belonging =
 
 export type DrawOp =
   /** One line's glyphs in visual order, each run at its own x on one baseline; `stretch` scales letters horizontally (1 = none). */
-  | { readonly op: 'glyphs'; readonly baseline: Sp; readonly runs: readonly PlacedRun[]; readonly belongs: Belonging }
+  | {
+      readonly op: 'glyphs'
+      readonly baseline: Sp
+      readonly runs: readonly PlacedRun[]
+      readonly belongs: Belonging
+    }
   | { readonly op: 'rule'; readonly rect: Rect; readonly belongs: Belonging }
   | {
       readonly op: 'link'

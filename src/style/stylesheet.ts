@@ -163,6 +163,12 @@ export interface PageBreakingStyle {
   readonly facing: number
   /** Cost of a paragraph set a line longer or shorter, added to what its lines lose. */
   readonly variant: number
-  /** Lines by which a spread may run short or long; 0 or 1. */
+  /** Lines by which a spread may run short or long, 0 or 1, and what each of its pages pays for it. */
   readonly spreadTolerance: number
+  readonly spread: number
+  /** A page of text with fewer lines than this pays `shortPage`. */
+  readonly minimumLines: number
+  readonly shortPage: number
+  /** A page that holds nothing but notes. */
+  readonly extraPage: number
 }

@@ -1,0 +1,42 @@
+/** A volume's pages → the layout file, with notes, registers and places in the sources. */
+import { roundedPoints } from '../base/length.ts'
+import type { SourceFile } from '../base/span.ts'
+import type { Block, Edition } from '../edition/model.ts'
+import { allTextParts, sourceOf } from '../edition/visit.ts'
+import type { MadeRegisters } from '../page/make-registers.ts'
+import type { Page, PlacedLine } from '../page/page.ts'
+import { measureOf } from '../style/measures.ts'
+import type { StyledDocument } from '../style/styled-document.ts'
+import type { Stylesheet } from '../style/stylesheet.ts'
+import { type LayoutFile, layoutNotes, layoutPages } from './layout-file.ts'
+
+export function makeLayout(
+  edition: Edition,
+  documents: readonly StyledDocument[],
+  registers: MadeRegisters,
+  pages: readonly Page[],
+  stylesheet: Stylesheet,
+  sources: ReadonlyMap<string, SourceFile>,
+): LayoutFile {
+  const blocks = new Map<string, Block>()
+  for (const part of allTextParts(edition)) blocks.set(part.id, part.block)
+  const spanOf = ({ line }: PlacedLine) => {
+    const block = blocks.get(line.paragraph)
+    return block === undefined || line.end <= line.start
+      ? null
+      : sourceOf(block.content, line.start, line.end)
+  }
+  return {
+    version: 1,
+    source: [...new Set(edition.documents.map(document => document.source))],
+    style: stylesheet.name,
+    measure: roundedPoints(measureOf(stylesheet)),
+    pages: layoutPages(pages, sources, spanOf),
+    notes: layoutNotes(
+      pages,
+      documents.flatMap(document => [...document.notes.values()]),
+    ),
+    registers: { ...registers.printed, places: [] },
+    diagnostics: [],
+  }
+}

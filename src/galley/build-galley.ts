@@ -1,0 +1,162 @@
+/** Styled documents + set paragraphs → the galley: leading and white on the grid, keeps as penalties. */
+import { type Sp, sp } from '../base/length.ts'
+import type { NoteId } from '../edition/model.ts'
+import type { Line, SetParagraph } from '../paragraph/set-line.ts'
+import type { StyledBlock, StyledDocument, StyledParagraph } from '../style/styled-document.ts'
+import type { Stylesheet } from '../style/stylesheet.ts'
+import type { Galley, GalleyItem, GalleyLine, GalleyVariant, SetNote } from './galley.ts'
+
+export const FORBIDDEN = 10000
+export const FORCED = -10000
+
+/** How paragraphs get set; the galley does not care how. */
+export type SetOne = (paragraph: StyledParagraph) => SetParagraph
+
+/** Where the baseline of a line of type stands in its leading: the white of the leading above and below, letters 0.77 em high. */
+export const baselineIn = (leading: Sp, size: Sp): Sp => sp((leading - size) / 2 + size * 0.77)
+
+interface Building {
+  readonly stylesheet: Stylesheet
+  readonly setOne: SetOne
+  readonly items: GalleyItem[]
+  readonly notes: Map<NoteId, SetNote>
+  /** Notes that have had their first call. */
+  readonly called: Set<NoteId>
+}
+
+export function buildGalley(
+  documents: readonly StyledDocument[],
+  stylesheet: Stylesheet,
+  setOne: SetOne,
+  measure: Sp,
+): Galley {
+  const building: Building = { stylesheet, setOne, items: [], notes: new Map(), called: new Set() }
+  documents.forEach((document, index) => {
+    for (const note of document.notes.values())
+      building.notes.set(note.id, setNote(document, note.id, building))
+    if (index > 0) startDocument(building)
+    document.flow.forEach((block, at) => {
+      addBlock(document, block, at === 0, building)
+    })
+  })
+  return { measure, grid: stylesheet.body.leading, items: building.items, notes: building.notes }
+}
+
+function setNote(document: StyledDocument, id: NoteId, building: Building): SetNote {
+  const note = document.notes.get(id)!
+  const lines = note.paragraphs.flatMap(paragraph => building.setOne(paragraph).variants[0]!.lines)
+  return { id, series: note.series, mark: note.mark, document: document.id, lines }
+}
+
+function startDocument(building: Building): void {
+  const { documentStart } = building.stylesheet.headings
+  if (documentStart === 'run-on') return
+  building.items.push({ kind: 'penalty', cost: FORCED, side: documentStart === 'recto' ? 'recto' : null })
+}
+
+function addBlock(document: StyledDocument, block: StyledBlock, first: boolean, building: Building): void {
+  const set = building.setOne(block.paragraph)
+  const grid = building.stylesheet.body.leading
+  const whole = sp(Math.floor(block.above / grid) * grid)
+  if (whole > 0 && (!first || building.items.length > 0)) building.items.push({ kind: 'glue', height: whole })
+  const fraction = sp(block.above - whole)
+  const fresh = freshNotes(set, document, building)
+  const variants = set.variants.map(variant => {
+    const lines = onGrid(variant.lines, block, fraction, grid)
+    return { looseness: variant.looseness, demerits: variant.demerits, lines: attachNotes(lines, fresh) }
+  })
+  if (isDisplay(block.paragraph)) addDisplay(document, set, variants[0]!, building)
+  else building.items.push({ kind: 'paragraph', document: document.id, set, variants })
+  if (block.keepWithNext) building.items.push({ kind: 'penalty', cost: FORBIDDEN, side: null })
+}
+
+const isDisplay = (paragraph: StyledParagraph): boolean =>
+  paragraph.role !== 'paragraph' &&
+  paragraph.role !== 'item' &&
+  paragraph.role !== 'bibliography-entry' &&
+  paragraph.role !== 'note'
+
+/** A heading is never divided: each of its lines is a paragraph of one line, kept with the next. */
+function addDisplay(
+  document: StyledDocument,
+  set: SetParagraph,
+  variant: GalleyVariant,
+  building: Building,
+): void {
+  variant.lines.forEach((line, index) => {
+    if (index > 0) building.items.push({ kind: 'penalty', cost: FORBIDDEN, side: null })
+    building.items.push({
+      kind: 'paragraph',
+      document: document.id,
+      set,
+      variants: [{ ...variant, lines: [line] }],
+    })
+  })
+}
+
+/**
+ * Lines with their heights. A block whose own leading or white is no multiple of the grid gets a slot that is:
+ * what is left over stands above it, so the lines after it are on the grid again, also when it opens a page.
+ */
+function onGrid(
+  lines: readonly Line[],
+  block: StyledBlock,
+  fraction: Sp,
+  grid: Sp,
+): readonly Omit<GalleyLine, 'notes'>[] {
+  const { leading } = block.paragraph
+  const needed = fraction + leading * lines.length + block.below
+  const slot = Math.ceil(needed / grid - 1e-9) * grid
+  const spare = slot - needed
+  return lines.map((line, index) => {
+    const above = index === 0 ? fraction + spare : 0
+    const below = index === lines.length - 1 ? block.below : 0
+    return { line, height: sp(above + leading + below), baseline: sp(above + baselineIn(leading, line.size)) }
+  })
+}
+
+/** The notes that this paragraph is the first to call, by the note whose call brings them. */
+function freshNotes(
+  set: SetParagraph,
+  document: StyledDocument,
+  building: Building,
+): ReadonlyMap<NoteId, readonly NoteId[]> {
+  const fresh = new Map<NoteId, readonly NoteId[]>()
+  for (const line of set.variants[0]!.lines) {
+    for (const call of line.calls) {
+      if (building.called.has(call) || !document.notes.has(call)) continue
+      fresh.set(call, withNested(call, building))
+    }
+  }
+  return fresh
+}
+
+function withNested(note: NoteId, building: Building): readonly NoteId[] {
+  const order: NoteId[] = []
+  const waiting = [note]
+  while (waiting.length > 0) {
+    const next = waiting.shift()!
+    if (building.called.has(next) || !building.notes.has(next)) continue
+    building.called.add(next)
+    order.push(next)
+    // The mark at the head of a note names the note itself; `called` lets it pass.
+    for (const line of building.notes.get(next)!.lines) waiting.push(...line.calls)
+  }
+  return order
+}
+
+function attachNotes(
+  lines: readonly Omit<GalleyLine, 'notes'>[],
+  fresh: ReadonlyMap<NoteId, readonly NoteId[]>,
+): readonly GalleyLine[] {
+  const seen = new Set<NoteId>()
+  return lines.map(line => {
+    const notes: NoteId[] = []
+    for (const call of line.line.calls) {
+      if (seen.has(call)) continue
+      seen.add(call)
+      notes.push(...(fresh.get(call) ?? []))
+    }
+    return { ...line, notes }
+  })
+}

@@ -1,0 +1,49 @@
+/** The text set to one measure and not yet cut: lines with their heights on the grid, white, and where a page may end. */
+import type { Sp } from '../base/length.ts'
+import type { NoteId } from '../edition/model.ts'
+import type { Line, SetParagraph } from '../paragraph/set-line.ts'
+
+/** A line as it stands in the galley. */
+export interface GalleyLine {
+  readonly line: Line
+  /** What it takes of the page; all lines of body text take one line of the grid. */
+  readonly height: Sp
+  /** Its baseline, from the top of its height. */
+  readonly baseline: Sp
+  /** Foot notes that this line calls first, in order, notes called inside notes after their own. */
+  readonly notes: readonly NoteId[]
+}
+
+export interface GalleyVariant {
+  readonly looseness: number
+  readonly demerits: number
+  readonly lines: readonly GalleyLine[]
+}
+
+export type GalleyItem =
+  | {
+      readonly kind: 'paragraph'
+      readonly document: string
+      readonly set: SetParagraph
+      readonly variants: readonly GalleyVariant[]
+    }
+  | { readonly kind: 'glue'; readonly height: Sp }
+  /** 10000 forbids a page end, −10000 forces one; `side` asks for the page that follows. */
+  | { readonly kind: 'penalty'; readonly cost: number; readonly side: 'recto' | 'verso' | null }
+
+/** A note at the foot, set. */
+export interface SetNote {
+  readonly id: NoteId
+  readonly series: string
+  readonly mark: string
+  readonly document: string
+  readonly lines: readonly Line[]
+}
+
+export interface Galley {
+  readonly measure: Sp
+  /** Leading of the body: the grid. */
+  readonly grid: Sp
+  readonly items: readonly GalleyItem[]
+  readonly notes: ReadonlyMap<NoteId, SetNote>
+}

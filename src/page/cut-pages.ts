@@ -1,0 +1,164 @@
+/** Galley + the solution of the abstract book → what stands on each page. */
+import { type Sp, sp, ZERO } from '../base/length.ts'
+import type { NoteId } from '../edition/model.ts'
+import type { Galley, GalleyLine } from '../galley/galley.ts'
+import type { Line } from '../paragraph/set-line.ts'
+import type { GalleyInstance } from './galley-instance.ts'
+import type { CostPart } from './page.ts'
+import type { PaginationResult } from './paginate.ts'
+
+/** A line of text with its place under the top of the type area. */
+export interface CutLine {
+  readonly top: Sp
+  readonly line: GalleyLine
+  readonly document: string
+  readonly opens: boolean
+}
+
+/** A part of a note that stands on the page; `from` > 0 when it began on an earlier one. */
+export interface CutNote {
+  readonly note: NoteId
+  readonly from: number
+  readonly lines: readonly Line[]
+  readonly complete: boolean
+}
+
+export interface PageContent {
+  readonly lines: readonly CutLine[]
+  /** Notes by series, in the order of the style's foot series. */
+  readonly notes: readonly (readonly CutNote[])[]
+  /** Lines of the grid by which the page is longer or shorter. */
+  readonly deviation: number
+  readonly blank: boolean
+  readonly parts: readonly CostPart[]
+}
+
+type Entry =
+  | { readonly kind: 'line'; readonly line: GalleyLine; readonly document: string; readonly opens: boolean }
+  | { readonly kind: 'glue'; readonly height: Sp }
+  | { readonly kind: 'penalty' }
+
+export function cutPages(
+  galley: Galley,
+  abstract: GalleyInstance,
+  result: PaginationResult,
+): readonly PageContent[] {
+  const entries = flatEntries(galley, result.variants)
+  const streams = noteStreams(galley, abstract, entries)
+  const placed = streams.map(() => 0)
+  let start = 0
+  return result.pages.map(page => {
+    const lines = page.blank ? [] : linesOf(entries, start, page.end)
+    start = page.end
+    const notes = streams.map((stream, series) => {
+      const from = placed[series]!
+      const to = page.notesBySeries[series] ?? from
+      placed[series] = to
+      return notesOf(stream, from, to)
+    })
+    return {
+      lines,
+      notes,
+      deviation: page.target ?? 0,
+      blank: page.blank === true,
+      parts: page.parts.map(withReason),
+    }
+  })
+}
+
+function flatEntries(galley: Galley, chosen: readonly number[]): readonly Entry[] {
+  const entries: Entry[] = []
+  const started = new Set<string>()
+  let paragraph = 0
+  for (const item of galley.items) {
+    if (item.kind === 'glue') entries.push({ kind: 'glue', height: item.height })
+    else if (item.kind === 'penalty') entries.push({ kind: 'penalty' })
+    else {
+      const variant = item.variants[chosen[paragraph++] ?? 0]!
+      for (const line of variant.lines) {
+        entries.push({ kind: 'line', line, document: item.document, opens: !started.has(item.document) })
+        started.add(item.document)
+      }
+    }
+  }
+  return entries
+}
+
+/** Glue at the head of a page vanishes; what ends it vanishes by not being drawn. */
+function linesOf(entries: readonly Entry[], start: number, end: number): readonly CutLine[] {
+  const lines: CutLine[] = []
+  let top: Sp = ZERO
+  for (let index = start; index < end; index++) {
+    const entry = entries[index]!
+    if (entry.kind === 'glue' && lines.length > 0) top = sp(top + entry.height)
+    if (entry.kind !== 'line') continue
+    lines.push({ top, line: entry.line, document: entry.document, opens: entry.opens })
+    top = sp(top + entry.line.height)
+  }
+  return lines
+}
+
+interface StreamLine {
+  readonly note: NoteId
+  readonly index: number
+  readonly last: boolean
+  readonly line: Line
+}
+
+/** Per series: all lines of all its notes in the order in which the text refers to them. */
+function noteStreams(
+  galley: Galley,
+  abstract: GalleyInstance,
+  entries: readonly Entry[],
+): readonly (readonly StreamLine[])[] {
+  const streams: StreamLine[][] = abstract.series.map(() => [])
+  const known = new Set(abstract.notes)
+  for (const entry of entries) {
+    if (entry.kind !== 'line') continue
+    for (const id of entry.line.notes) {
+      if (!known.has(id)) continue
+      const note = galley.notes.get(id)!
+      const series = Math.max(
+        0,
+        abstract.series.findIndex(each => each.series === note.series),
+      )
+      note.lines.forEach((line, index) => {
+        streams[series]!.push({ note: id, index, last: index === note.lines.length - 1, line })
+      })
+    }
+  }
+  return streams
+}
+
+function notesOf(stream: readonly StreamLine[], from: number, to: number): readonly CutNote[] {
+  const notes: { note: NoteId; from: number; lines: Line[]; complete: boolean }[] = []
+  for (let index = from; index < to; index++) {
+    const { note, index: at, last, line } = stream[index]!
+    const open = notes[notes.length - 1]
+    if (open !== undefined && open.note === note) open.lines.push(line)
+    else notes.push({ note, from: at, lines: [line], complete: false })
+    if (last) notes[notes.length - 1]!.complete = true
+  }
+  return notes
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  underfull: 'the page is not full',
+  widow: 'the last line of a paragraph opens the next page',
+  club: 'the first line of a paragraph closes the page',
+  hyphen: 'the page ends in a divided word',
+  'hyphen-turn': 'the reader turns the leaf inside a word',
+  penalty: 'a place where a page should rather not end',
+  variant: 'a paragraph is set a line longer or shorter than best',
+  'note-split': 'a note goes on overleaf',
+  'note-defer': 'a note starts later than its call',
+  facing: 'the facing page ends on another line',
+  'extra-page': 'the page holds nothing but notes',
+  spread: 'both pages of the spread run a line short or long',
+  'short-page': 'too few lines of text',
+}
+
+const withReason = (part: { readonly name: string; readonly amount: number }): CostPart => ({
+  ...part,
+  why: REASONS[part.name] ?? part.name,
+})

@@ -1,0 +1,123 @@
+/** Running heads and folios: short generated lines with their place on the page. */
+import type { Rect } from '../base/geometry.ts'
+import { type Sp, sp, ZERO } from '../base/length.ts'
+import type { SetOne } from '../galley/build-galley.ts'
+import type { Line } from '../paragraph/set-line.ts'
+import type { StyledParagraph } from '../style/styled-document.ts'
+import type { FolioStyle, Stylesheet, TypeStyle } from '../style/stylesheet.ts'
+import { textStyle } from '../style/text-style.ts'
+import type { Area, PlacedLine } from './page.ts'
+import type { Side } from './page-geometry.ts'
+
+/** A paragraph that the style makes of words of its own. */
+export function generatedParagraph(
+  id: string,
+  text: string,
+  type: TypeStyle,
+  stylesheet: Stylesheet,
+  language: string,
+  measure: Sp,
+): StyledParagraph {
+  return {
+    id,
+    role: 'plain',
+    note: null,
+    level: 0,
+    inlines: [{ kind: 'text', text, offset: null, style: textStyle(type, stylesheet, language), link: null }],
+    language,
+    measure,
+    leading: type.leading,
+    left: ZERO,
+    firstLeft: ZERO,
+    labelLength: 0,
+    align: type.align,
+    breaking: { ...stylesheet.lineBreaking, hyphenate: false, expansion: 0, protrusion: false },
+    variants: false,
+  }
+}
+
+export interface FurnitureText {
+  readonly head: string
+  readonly folio: string
+  readonly language: string
+  readonly opening: boolean
+}
+
+/** The running head and the folio of one page. */
+export function furniture(
+  text: FurnitureText,
+  area: Rect,
+  side: Side,
+  stylesheet: Stylesheet,
+  setOne: SetOne,
+): readonly Area[] {
+  const { runningHead, folio } = stylesheet
+  const areas: Area[] = []
+  if (runningHead.shown && text.head !== '' && (!text.opening || runningHead.onOpening)) {
+    const line = headLine(text, area, stylesheet, setOne)
+    const baseline = sp(area.y - runningHead.distance)
+    if (line !== null) areas.push(areaOf('running-head', { x: area.x, baseline, line }, area.width))
+  }
+  const place = text.opening ? folio.onOpening : folio.place
+  if (place !== 'none' && text.folio !== '')
+    areas.push(folioArea(text, place, area, side, stylesheet, setOne))
+  return areas
+}
+
+/** A head that is too long for its line is cut at a word and ends in an ellipsis. */
+function headLine(text: FurnitureText, area: Rect, stylesheet: Stylesheet, setOne: SetOne): Line | null {
+  const { runningHead } = stylesheet
+  // Room for the folio on either side of a centred head.
+  const measure = sp(area.width - 2 * FOLIO_ROOM * runningHead.size)
+  const words = text.head.split(' ')
+  for (let count = words.length; count > 0; count--) {
+    const shown = count === words.length ? text.head : `${words.slice(0, count).join(' ')} …`
+    const set = setOne(generatedParagraph('head', shown, runningHead, stylesheet, text.language, measure))
+    const lines = set.variants[0]!.lines
+    if (lines.length === 1 && lines[0]!.width <= measure)
+      return moved(lines[0]!, sp(FOLIO_ROOM * runningHead.size))
+  }
+  return null
+}
+
+const FOLIO_ROOM = 3
+
+function folioArea(
+  text: FurnitureText,
+  place: FolioStyle['place'],
+  area: Rect,
+  side: Side,
+  stylesheet: Stylesheet,
+  setOne: SetOne,
+): Area {
+  const { folio, runningHead, page, body } = stylesheet
+  const align = place === 'foot-centre' ? 'centre' : side === 'recto' ? 'right' : 'left'
+  const set = setOne(
+    generatedParagraph('folio', text.folio, { ...folio, align }, stylesheet, text.language, area.width),
+  )
+  const line = set.variants[0]!.lines[0]!
+  const foot = sp(area.y + page.lines * body.leading + folio.distance)
+  const baseline = place === 'head-outer' ? sp(area.y - runningHead.distance) : foot
+  return areaOf('folio', { x: area.x, baseline, line }, area.width)
+}
+
+const moved = (line: Line, by: Sp): Line => ({
+  ...line,
+  x: sp(line.x + by),
+  runs: line.runs.map(run => ({ ...run, x: sp(run.x + by) })),
+})
+
+function areaOf(
+  role: 'running-head' | 'folio',
+  placed: Pick<PlacedLine, 'x' | 'baseline' | 'line'>,
+  width: Sp,
+): Area {
+  const { size } = placed.line
+  return {
+    role,
+    series: null,
+    rect: { x: placed.x, y: sp(placed.baseline - size), width, height: sp(size * 1.25) },
+    lines: [{ ...placed, note: null, continues: false }],
+    rules: [],
+  }
+}

@@ -1,0 +1,122 @@
+/** Galley + costs of the style → the abstract book that `breakPages` solves. */
+import type { Sp } from '../base/length.ts'
+import type { NoteId } from '../edition/model.ts'
+import type { Galley, GalleyVariant } from '../galley/galley.ts'
+import { seriesStyle } from '../style/note-marks.ts'
+import type { NoteSeriesStyle, Stylesheet } from '../style/stylesheet.ts'
+import type { PaginationInstance } from './paginate.ts'
+
+/** Abstract units: 1/1024 pt, so that sums over the longest book stay small whole numbers. */
+const SCALED_POINTS_PER_UNIT = 64
+const units = (length: Sp): number => Math.ceil(length / SCALED_POINTS_PER_UNIT)
+
+export interface GalleyInstance {
+  readonly instance: PaginationInstance
+  /** The note behind each index of `instance.notes`. */
+  readonly notes: readonly NoteId[]
+  /** Foot series in the order in which they stand on the page. */
+  readonly series: readonly NoteSeriesStyle[]
+}
+
+export function galleyInstance(galley: Galley, stylesheet: Stylesheet, firstPage: number): GalleyInstance {
+  const series = stylesheet.notes.filter(each => each.place === 'foot')
+  const notes: NoteId[] = []
+  const indexOf = new Map<NoteId, number>()
+  const noteIndexes = (ids: readonly NoteId[]): number[] =>
+    ids.flatMap(id => {
+      const note = galley.notes.get(id)!
+      if (!series.some(each => each === seriesStyle(stylesheet.notes, note.series))) return []
+      if (!indexOf.has(id)) {
+        indexOf.set(id, notes.length)
+        notes.push(id)
+      }
+      return [indexOf.get(id)!]
+    })
+  const items = galley.items.map(item => {
+    if (item.kind === 'glue')
+      return { type: 'glue' as const, height: units(item.height), stretch: 0, shrink: 0 }
+    if (item.kind === 'penalty') {
+      return {
+        type: 'penalty' as const,
+        penalty: item.cost,
+        ...(item.side === null ? {} : { side: item.side }),
+      }
+    }
+    const best = item.variants[0]!.demerits
+    return {
+      type: 'par' as const,
+      variants: item.variants.map(variant => ({
+        looseness: variant.looseness,
+        cost: variantCost(variant, best, stylesheet),
+        lines: variant.lines.map(line => ({
+          height: units(line.height),
+          ...(line.line.hyphenated ? { hyphen: true } : {}),
+          ...(line.notes.length > 0 ? { notes: noteIndexes(line.notes) } : {}),
+        })),
+      })),
+    }
+  })
+  const grid = units(galley.grid)
+  const instance: PaginationInstance = {
+    pageHeight: grid * stylesheet.page.lines,
+    firstPage: firstPage % 2 === 1 ? 1 : 2,
+    params: pageParameters(stylesheet, series, grid),
+    notes: notes.map(id => abstractNote(id, galley, stylesheet, series)),
+    items,
+    ...(series.length > 0 ? { noteStretch: grid - 1 } : {}),
+    ...(stylesheet.pageBreaking.spreadTolerance > 0
+      ? {
+          spread: {
+            tolerance: grid * stylesheet.pageBreaking.spreadTolerance,
+            cost: stylesheet.pageBreaking.spread,
+          },
+        }
+      : {}),
+    minimumLines: stylesheet.pageBreaking.minimumLines,
+    shortPage: stylesheet.pageBreaking.shortPage,
+  }
+  return { instance, notes, series }
+}
+
+/** A variant costs what the style asks, and more the worse its lines are than the best. */
+function variantCost(variant: GalleyVariant, best: number, stylesheet: Stylesheet): number {
+  if (variant.looseness === 0) return 0
+  const perLine = Math.max(0, variant.demerits - best) / Math.max(1, variant.lines.length)
+  return stylesheet.pageBreaking.variant * (1 + perLine / DEMERITS_OF_A_LOOSE_LINE)
+}
+
+/** (10 + 100)²: the demerits of a line stretched by all its stretch, as TeX counts. */
+const DEMERITS_OF_A_LOOSE_LINE = 12100
+
+function pageParameters(stylesheet: Stylesheet, series: readonly NoteSeriesStyle[], grid: number) {
+  const costs = stylesheet.pageBreaking
+  const skips = series.map(each => units(each.separation))
+  return {
+    underfull: costs.underfull / (grid * grid),
+    widow: costs.widow,
+    club: costs.club,
+    hyphen: costs.hyphen,
+    hyphenTurn: costs.hyphenTurn,
+    noteSplit: costs.noteSplit,
+    noteDefer: costs.noteDefer,
+    noteSkip: skips.length > 1 ? skips : (skips[0] ?? 0),
+    facing: costs.facing / (grid * grid),
+    extraPage: costs.extraPage,
+  }
+}
+
+function abstractNote(
+  id: NoteId,
+  galley: Galley,
+  stylesheet: Stylesheet,
+  series: readonly NoteSeriesStyle[],
+) {
+  const note = galley.notes.get(id)!
+  const style = seriesStyle(stylesheet.notes, note.series)
+  return {
+    lines: note.lines.map(() => units(style.leading)),
+    splittable: note.lines.length >= 2 * style.minimumFragment,
+    minFragment: style.minimumFragment,
+    ...(series.length > 1 ? { series: series.indexOf(style) } : {}),
+  }
+}

@@ -1,0 +1,160 @@
+/** Line parts and a line's width → glyphs at their places: letters expanded in whole steps, the rest shared by the spaces. */
+import { type Sp, sp, ZERO } from '../base/length.ts'
+import type { GlyphRun } from '../shape/glyph-run.ts'
+import type { StyledParagraph } from '../style/styled-document.ts'
+import { type LinePart, withAdvance } from './line-parts.ts'
+import type { Line, PlacedLineRun } from './set-line.ts'
+
+export interface LineFrame {
+  /** Left edge and width of the line in the measure. */
+  readonly left: Sp
+  readonly width: Sp
+  /** Optical margins: how far the first and last characters hang. */
+  readonly hangLeft: Sp
+  readonly hangRight: Sp
+  readonly hyphenated: boolean
+  /** Last of the paragraph, or before a forced break: not stretched. */
+  readonly last: boolean
+}
+
+export function justifyLine(parts: readonly LinePart[], frame: LineFrame, paragraph: StyledParagraph): Line {
+  const natural = parts.reduce((sum, part) => sum + part.width, 0)
+  const target = frame.width + frame.hangLeft + frame.hangRight
+  const shortfall = target - natural
+  const fill = paragraph.align === 'justify' && (!frame.last || shortfall < 0)
+  const scale = fill ? letterScale(parts, shortfall, paragraph) : 1000
+  const fit = fill ? fitSpaces(parts, target, scale, paragraph) : { extra: 0, ratio: 0 }
+  const x = lineStart(frame, natural, paragraph)
+  const runs = placeParts(parts, x, scale, fit.extra)
+  const end = runs.reduce((edge, run) => Math.max(edge, run.x + run.width), x as number)
+  return { ...lineRecord(parts, paragraph, frame.hyphenated), runs, x, width: sp(end - x), ratio: fit.ratio }
+}
+
+/** Expansion first, as pdfTeX does it: the smallest whole number of steps that leaves the spaces nearest to their natural width. */
+function letterScale(parts: readonly LinePart[], shortfall: number, paragraph: StyledParagraph): number {
+  const { expansion, expansionStep } = paragraph.breaking
+  if (expansion === 0 || expansionStep === 0) return 1000
+  const letters = parts.reduce((sum, part) => sum + (part.kind === 'space' ? 0 : part.width), 0)
+  if (letters === 0) return 1000
+  const steps = Math.round((shortfall * 1000) / letters / expansionStep)
+  const most = Math.floor(expansion / expansionStep)
+  return 1000 + Math.max(-most, Math.min(most, steps)) * expansionStep
+}
+
+/** What each justified space gains in all, and the ratio of that to its stretch or shrink. */
+function fitSpaces(
+  parts: readonly LinePart[],
+  target: number,
+  scale: number,
+  paragraph: StyledParagraph,
+): { readonly extra: number; readonly ratio: number } {
+  let set = 0
+  let flexible = 0
+  for (const part of parts) {
+    set += part.kind === 'space' ? part.width : scaled(part.width, scale)
+    if (part.justified) flexible += part.width
+  }
+  const extra = target - set
+  const give = flexible * (extra < 0 ? paragraph.breaking.spaceShrink : paragraph.breaking.spaceStretch)
+  return { extra, ratio: give === 0 ? 0 : extra / give }
+}
+
+function lineStart(frame: LineFrame, natural: number, paragraph: StyledParagraph): Sp {
+  const free = frame.width - natural
+  if (paragraph.align === 'centre') return sp(frame.left + free / 2)
+  if (paragraph.align === 'right') return sp(frame.left + free + frame.hangRight)
+  return sp(frame.left - frame.hangLeft)
+}
+
+const scaled = (width: Sp, scale: number): Sp => sp((width * scale) / 1000)
+
+function placeParts(
+  parts: readonly LinePart[],
+  x: Sp,
+  scale: number,
+  extra: number,
+): readonly PlacedLineRun[] {
+  const flexible = parts.reduce((sum, part) => sum + (part.justified ? part.width : 0), 0)
+  const placed: PlacedLineRun[] = []
+  let pen: Sp = x
+  let given = 0
+  let passed = 0
+  for (const part of parts) {
+    let share = 0
+    if (part.justified) {
+      // Rounded on the sum so far, so that the shares add up to the whole.
+      passed += part.width
+      const upTo = Math.round((extra * passed) / flexible)
+      share = upTo - given
+      given = upTo
+    }
+    const start = pen
+    for (const run of part.runs) {
+      const width = part.kind === 'space' ? sp(part.width + share) : scaled(run.width, scale)
+      const drawn = part.kind === 'space' ? withAdvance(run, sp((width * 1000) / scale)) : run
+      const hyphen = part.hyphen && run === part.runs[part.runs.length - 1] ? 'soft-hyphen' : 'none'
+      placed.push({ x: pen, run: drawn, scale, width, hyphen, link: part.link, call: part.call })
+      pen = sp(pen + width)
+    }
+    // A mark in a box of fixed width may be narrower than its box.
+    if (part.kind === 'call') pen = sp(Math.max(pen, start + scaled(part.width, scale)))
+  }
+  return mergeRuns(placed)
+}
+
+/** Neighbours in one face become one run, so that a line is drawn in few operations. */
+function mergeRuns(placed: readonly PlacedLineRun[]): readonly PlacedLineRun[] {
+  const groups: PlacedLineRun[][] = []
+  for (const next of placed) {
+    const group = groups[groups.length - 1]
+    if (group !== undefined && mergeable(group[group.length - 1]!, next)) group.push(next)
+    else groups.push([next])
+  }
+  return groups.map(group => (group.length === 1 ? group[0]! : joinRuns(group)))
+}
+
+function mergeable(a: PlacedLineRun, b: PlacedLineRun): boolean {
+  return (
+    a.run.font === b.run.font &&
+    a.run.size === b.run.size &&
+    a.run.rise === b.run.rise &&
+    a.link?.to === b.link?.to &&
+    a.call === b.call &&
+    a.hyphen === 'none' &&
+    a.x + a.width === b.x
+  )
+}
+
+function joinRuns(group: readonly PlacedLineRun[]): PlacedLineRun {
+  const first = group[0]!
+  let text = ''
+  let width = 0
+  const glyphs: GlyphRun['glyphs'][number][] = []
+  for (const { run } of group) {
+    for (const glyph of run.glyphs) glyphs.push({ ...glyph, cluster: glyph.cluster + text.length })
+    text += run.text
+    width += run.width
+  }
+  const last = group[group.length - 1]!
+  return {
+    ...first,
+    hyphen: last.hyphen,
+    width: sp(last.x + last.width - first.x),
+    run: { ...first.run, text, glyphs, width: sp(width) },
+  }
+}
+
+function lineRecord(parts: readonly LinePart[], paragraph: StyledParagraph, hyphenated: boolean) {
+  const offsets = parts.filter(part => part.start !== null)
+  const size = parts.find(part => part.kind === 'word')?.runs[0]?.size ?? parts[0]?.runs[0]?.size ?? ZERO
+  return {
+    paragraph: paragraph.id,
+    note: paragraph.note,
+    calls: parts.flatMap(part => (part.call === null ? [] : [part.call])),
+    size,
+    hyphenated,
+    text: parts.map(part => part.text).join(''),
+    start: offsets[0]?.start ?? 0,
+    end: offsets[offsets.length - 1]?.end ?? 0,
+  }
+}

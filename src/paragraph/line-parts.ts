@@ -1,0 +1,169 @@
+/** Items between two breaks → the parts of one line in reading order: fragments of words, spaces, calls. */
+import { type Sp, sp } from '../base/length.ts'
+import type { NoteId } from '../edition/model.ts'
+import type { GlyphRun } from '../shape/glyph-run.ts'
+import type { LinkTarget } from '../style/styled-document.ts'
+import { plainOffset } from './flatten.ts'
+import type { ItemSource, ParagraphItems } from './make-items.ts'
+import type { Piece } from './piece.ts'
+import type { Typesetter } from './typesetter.ts'
+
+export interface LinePart {
+  readonly kind: 'word' | 'space' | 'call'
+  readonly runs: readonly GlyphRun[]
+  readonly width: Sp
+  /** A space that justification may change. */
+  readonly justified: boolean
+  readonly hyphen: boolean
+  readonly link: LinkTarget | null
+  readonly call: NoteId | null
+  readonly text: string
+  /** Place in the paragraph's plain text; null for what the style adds. */
+  readonly start: number | null
+  readonly end: number | null
+}
+
+/** The parts of the line that follows the break at item `after` (−1 for the first) and ends at the break at item `at`. */
+export function lineParts(
+  all: ParagraphItems,
+  after: number,
+  at: number,
+  typesetter: Typesetter,
+): readonly LinePart[] {
+  const parts: LinePart[] = []
+  let open: { piece: Piece; from: number; to: number } | null = null
+  const close = (hyphen: boolean): void => {
+    if (open !== null) parts.push(wordPart(open.piece, open.from, open.to, hyphen, typesetter))
+    open = null
+  }
+  for (let index = firstOfLine(all, after); index < at; index++) {
+    const source = all.sources[index]!
+    if (source.kind === 'fragment') {
+      const joined: { piece: Piece; from: number; to: number } | null = open
+      if (joined !== null && (joined as { piece: Piece }).piece === source.piece) {
+        open = { piece: source.piece, from: (joined as { from: number }).from, to: source.to }
+      } else {
+        close(false)
+        open = { piece: source.piece, from: source.from, to: source.to }
+      }
+    } else if (source.kind === 'object') {
+      close(false)
+      parts.push(objectPart(source, typesetter))
+    } else if (source.kind === 'space') {
+      close(false)
+      parts.push(
+        spacePart(all, source, all.items[index]!.type === 'box' ? widthOf(all, index) : null, typesetter),
+      )
+    }
+  }
+  const ending = all.sources[at]!
+  close(ending.kind === 'break' && ending.hyphen)
+  while (parts.length > 0 && parts[parts.length - 1]!.kind === 'space' && parts[parts.length - 1]!.justified)
+    parts.pop()
+  while (parts.length > 0 && parts[parts.length - 1]!.text === ' ' && parts.length > 1) parts.pop()
+  return parts
+}
+
+const widthOf = (all: ParagraphItems, index: number): Sp => {
+  const item = all.items[index]!
+  return item.type === 'box' ? item.width : sp(0)
+}
+
+/** What follows a break vanishes up to the next box: glue, and penalties without a hyphen. */
+function firstOfLine(all: ParagraphItems, after: number): number {
+  let index = after + 1
+  if (after < 0) return index
+  while (index < all.items.length) {
+    const item = all.items[index]!
+    if (item.type === 'box' || item.type === 'discretionary') break
+    if (item.type === 'penalty' && item.penalty <= -10000) break
+    index++
+  }
+  return index
+}
+
+function wordPart(piece: Piece, from: number, to: number, hyphen: boolean, typesetter: Typesetter): LinePart {
+  const whole = from === piece.start && to === piece.end && !hyphen
+  const text = piece.text.slice(from - piece.start, to - piece.start)
+  const runs = whole ? piece.runs : typesetter.shape(hyphen ? `${text}-` : text, piece.style).runs
+  return {
+    kind: 'word',
+    runs,
+    width: totalWidth(runs),
+    justified: false,
+    hyphen,
+    link: piece.span.inline.link,
+    call: null,
+    text,
+    start: plainOffset(piece.span, from),
+    end: plainOffset(piece.span, to),
+  }
+}
+
+function objectPart(source: Extract<ItemSource, { kind: 'object' }>, typesetter: Typesetter): LinePart {
+  const inline = source.object.inline
+  if (inline.kind === 'space') {
+    const space = typesetter.shape(' ', inline.style).runs
+    const runs = space.map(run => withAdvance(run, inline.width))
+    return {
+      kind: 'space',
+      runs,
+      width: inline.width,
+      justified: false,
+      hyphen: false,
+      link: null,
+      call: null,
+      text: ' ',
+      start: null,
+      end: null,
+    }
+  }
+  const { runs } = typesetter.superiors(inline.mark, inline.style)
+  const width = inline.width ?? totalWidth(runs)
+  return {
+    kind: 'call',
+    runs,
+    width,
+    justified: false,
+    hyphen: false,
+    link: inline.link,
+    call: inline.note,
+    text: '',
+    start: null,
+    end: null,
+  }
+}
+
+function spacePart(
+  all: ParagraphItems,
+  source: Extract<ItemSource, { kind: 'space' }>,
+  fixed: Sp | null,
+  typesetter: Typesetter,
+): LinePart {
+  const span = all.flat.spans[source.span]!
+  const character = all.flat.text.charCodeAt(source.at) === 0xa0 ? '\u00a0' : ' '
+  const shaped = typesetter.shape(' ', span.inline.style).runs
+  const runs = shaped.map(run => ({ ...(fixed === null ? run : withAdvance(run, fixed)), text: character }))
+  const start = plainOffset(span, source.at)
+  return {
+    kind: 'space',
+    runs,
+    width: fixed ?? totalWidth(runs),
+    justified: source.justified,
+    hyphen: false,
+    link: span.inline.link,
+    call: null,
+    text: character,
+    start,
+    end: start === null ? null : start + 1,
+  }
+}
+
+export const totalWidth = (runs: readonly GlyphRun[]): Sp => sp(runs.reduce((sum, run) => sum + run.width, 0))
+
+/** The run of a single space, made as wide as asked. */
+export const withAdvance = (run: GlyphRun, advance: Sp): GlyphRun => ({
+  ...run,
+  width: advance,
+  glyphs: run.glyphs.map((glyph, index) => ({ ...glyph, advance: index === 0 ? advance : sp(0) })),
+})

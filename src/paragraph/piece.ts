@@ -1,0 +1,117 @@
+/** A word, or the part of one in a single look: its glyphs, and what dividing it does to its width. */
+import { type Sp, sp } from '../base/length.ts'
+import type { GlyphRun } from '../shape/glyph-run.ts'
+import type { TextStyle } from '../style/styled-document.ts'
+import type { FlatText, TextSpan } from './flatten.ts'
+import type { Typesetter } from './typesetter.ts'
+
+export interface Piece {
+  readonly span: TextSpan
+  readonly start: number
+  readonly end: number
+  readonly text: string
+  readonly style: TextStyle
+  readonly runs: readonly GlyphRun[]
+  /** Right-to-left words are set whole: their glyphs stand in visual order. */
+  readonly divisible: boolean
+  /** Width of the undivided piece from its start to a place in the flat text; a ligature is shared out evenly. */
+  widthAt(at: number): Sp
+  /** Is the place between two glyphs, neither inside a ligature nor before a mark. */
+  betweenGlyphs(at: number): boolean
+  readonly missing: readonly { readonly offset: number; readonly codePoint: number }[]
+}
+
+export function makePiece(
+  flat: FlatText,
+  spanIndex: number,
+  start: number,
+  end: number,
+  typesetter: Typesetter,
+): Piece {
+  const span = flat.spans[spanIndex]!
+  const text = flat.text.slice(start, end)
+  const style = span.inline.style
+  const shaped = typesetter.shape(text, style)
+  const edges = glyphEdges(shaped.runs, text.length)
+  return {
+    span,
+    start,
+    end,
+    text,
+    style,
+    runs: shaped.runs,
+    divisible: edges !== null,
+    widthAt: at => (edges === null ? (at <= start ? sp(0) : shaped.width) : sp(edges.positions[at - start]!)),
+    betweenGlyphs: at => edges !== null && edges.clean[at - start] === 1,
+    missing: shaped.missing.map(each => ({ offset: start + each.offset, codePoint: each.codePoint })),
+  }
+}
+
+/** Pen position before every character of the text, and whether a glyph begins there; null when glyphs are not in logical order. */
+function glyphEdges(
+  runs: readonly GlyphRun[],
+  length: number,
+): { readonly positions: Float64Array; readonly clean: Uint8Array } | null {
+  const positions = new Float64Array(length + 1)
+  const clean = new Uint8Array(length + 1)
+  let pen = 0
+  let base = 0
+  let last = 0
+  for (const run of runs) {
+    for (const glyph of run.glyphs) {
+      const at = base + glyph.cluster
+      if (at < last) return null
+      if (at > last || clean[at] === 0) {
+        shareOut(positions, last, at, pen)
+        clean[at] = 1
+        last = at
+      }
+      pen += glyph.advance
+    }
+    base += run.text.length
+  }
+  shareOut(positions, last, length, pen)
+  clean[length] = 1
+  return { positions, clean }
+}
+
+function shareOut(positions: Float64Array, from: number, to: number, pen: number): void {
+  const start = positions[from]!
+  for (let at = from + 1; at <= to; at++)
+    positions[at] = Math.round(start + ((pen - start) * (at - from)) / (to - from))
+}
+
+/**
+ * What a break inside a piece adds to the line before it and to the line after it.
+ * Away from ligatures only the kerning of the two neighbours changes, so pairs are measured and remembered;
+ * at a ligature both halves are shaped anew.
+ */
+export function widthsAtBreak(
+  piece: Piece,
+  at: number,
+  hyphen: boolean,
+  typesetter: Typesetter,
+): { readonly before: Sp; readonly after: Sp } {
+  const mark = hyphen ? '-' : ''
+  const width = (text: string): number => typesetter.shape(text, piece.style).width
+  if (!piece.betweenGlyphs(at)) {
+    const head = piece.text.slice(0, at - piece.start)
+    const tail = piece.text.slice(at - piece.start)
+    return {
+      before: sp(width(head + mark) - piece.widthAt(at)),
+      after: sp(width(tail) - (piece.widthAt(piece.end) - piece.widthAt(at))),
+    }
+  }
+  const left = previousCharacter(piece.text, at - piece.start)
+  const right = nextCharacter(piece.text, at - piece.start)
+  const kern = width(left + right) - width(left) - width(right)
+  const added = hyphen ? width(left + mark) - width(left) : 0
+  return { before: sp(added - kern), after: sp(0) }
+}
+
+const previousCharacter = (text: string, at: number): string => {
+  const low = text.charCodeAt(at - 1)
+  return text.slice(low >= 0xdc00 && low <= 0xdfff ? at - 2 : at - 1, at)
+}
+
+const nextCharacter = (text: string, at: number): string => String.fromCodePoint(text.codePointAt(at)!)

@@ -1,0 +1,58 @@
+/** Finished lines: glyphs at their places, and what each line owes to notes, links and the source. */
+import type { Sp } from '../base/length.ts'
+import type { NoteId, ParagraphId } from '../edition/model.ts'
+import type { GlyphRun } from '../shape/glyph-run.ts'
+import type { LinkTarget, StyledParagraph } from '../style/styled-document.ts'
+
+/** A run at its x, from the left edge of the measure. `scale` is in thousandths of the natural width. */
+export interface PlacedLineRun {
+  readonly x: Sp
+  readonly run: GlyphRun
+  readonly scale: number
+  readonly hyphen: 'none' | 'soft-hyphen'
+  /** Width as drawn, scale included. */
+  readonly width: Sp
+  /** All of the run is this link. */
+  readonly link: LinkTarget | null
+  /** Set for the mark of a note call. */
+  readonly call: NoteId | null
+}
+
+export interface Line {
+  readonly paragraph: ParagraphId
+  /** The note whose text this is. */
+  readonly note: NoteId | null
+  readonly runs: readonly PlacedLineRun[]
+  readonly calls: readonly NoteId[]
+  /** Left edge and set width of the line, hanging characters taken off. */
+  readonly x: Sp
+  readonly width: Sp
+  readonly size: Sp
+  /** How far the word spaces are stretched (1: by all their stretch) or shrunk (−1); 0 in lines that are not justified. */
+  readonly ratio: number
+  readonly hyphenated: boolean
+  readonly text: string
+  /** The line's part of the paragraph's plain text; equal when all of it is added by the style. */
+  readonly start: number
+  readonly end: number
+}
+
+export interface ParagraphVariant {
+  /** Lines more (or fewer) than the best. */
+  readonly looseness: number
+  readonly demerits: number
+  readonly lines: readonly Line[]
+}
+
+/** A character that no face of the style has; the offset is in the paragraph's plain text, null in what the style adds. */
+export interface MissingCharacter {
+  readonly offset: number | null
+  readonly codePoint: number
+}
+
+/** One paragraph, set. `variants[0]` is the best; others run a line longer or shorter. */
+export interface SetParagraph {
+  readonly paragraph: StyledParagraph
+  readonly variants: readonly ParagraphVariant[]
+  readonly missing: readonly MissingCharacter[]
+}

@@ -1,0 +1,44 @@
+/** What setting a paragraph needs to know of fonts and languages, each answer remembered by value. */
+import { type Sp, sp, ZERO } from '../base/length.ts'
+import { protrusion } from '../shape/character-protrusion.ts'
+import { type BreakOpportunity, breakOpportunities, type LanguageSpan } from '../shape/line-breaks.ts'
+import type { ShapedText, Shaper } from '../shape/shape-text.ts'
+import type { TextStyle } from '../style/styled-document.ts'
+
+export interface Typesetter {
+  shape(text: string, style: TextStyle): ShapedText & { readonly width: Sp }
+  superiors(text: string, style: TextStyle): ShapedText & { readonly width: Sp }
+  spaceWidth(style: TextStyle): Sp
+  /** Optical margin: how far a character may hang over its edge. */
+  hang(character: string, style: TextStyle, side: 'left' | 'right', allowed: boolean): Sp
+  breakOpportunities(
+    text: string,
+    languages: readonly LanguageSpan[],
+    calls: readonly number[],
+  ): readonly BreakOpportunity[]
+}
+
+const widthOf = (shaped: ShapedText): Sp => sp(shaped.runs.reduce((sum, run) => sum + run.width, 0))
+
+export function makeTypesetter(shaper: Shaper): Typesetter {
+  const widths = new WeakMap<ShapedText, Sp>()
+  const measured = (shaped: ShapedText): ShapedText & { readonly width: Sp } => {
+    let width = widths.get(shaped)
+    if (width === undefined) {
+      width = widthOf(shaped)
+      widths.set(shaped, width)
+    }
+    return { ...shaped, width }
+  }
+  const shape = (text: string, style: TextStyle) => measured(shaper.shape(text, style))
+  return {
+    shape,
+    superiors: (text, style) => measured(shaper.superiors(text, style)),
+    spaceWidth: style => shape(' ', style).width,
+    hang: (character, style, side, allowed) => {
+      const thousandths = allowed ? protrusion(style.families[0] ?? '', character, side) : 0
+      return thousandths === 0 ? ZERO : sp((shape(character, style).width * thousandths) / 1000)
+    },
+    breakOpportunities,
+  }
+}

@@ -1,0 +1,49 @@
+/** A document's titles: for the outline, the contents and the running heads. */
+import type { Edition, EditionDocument } from '../edition/model.ts'
+import { plainText } from '../edition/visit.ts'
+import type { Stylesheet } from './stylesheet.ts'
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
+
+/** The supplied title, else the first heading, else the first line of the text. */
+export function documentTitle(document: EditionDocument): string {
+  const { title, number } = document.metadata
+  if (title !== null) return oneLine(number === null ? title : `${number}. ${title}`)
+  const heading = document.blocks.find(block => block.kind === 'heading') ?? document.blocks[0]
+  return heading === undefined ? document.source : oneLine(plainText(heading.content))
+}
+
+/** `Eden to Churchill`, when both are known. */
+function correspondents(document: EditionDocument): string | null {
+  const { sender, addressee } = document.metadata
+  return sender !== null && addressee !== null ? `${sender} to ${addressee}` : null
+}
+
+/** Where and when: `Moscow, October 1943`. */
+export function placeAndDate(document: EditionDocument): string | null {
+  const parts = [document.metadata.place, document.metadata.date].filter(part => part !== null)
+  return parts.length === 0 ? null : parts.join(', ')
+}
+
+export function runningHeads(
+  edition: Edition,
+  document: EditionDocument,
+  stylesheet: Stylesheet,
+): { readonly versoHead: string; readonly rectoHead: string } {
+  const title = documentTitle(document)
+  const { verso, recto } = stylesheet.runningHead
+  const versoHead =
+    verso === 'volume'
+      ? (edition.title ?? title)
+      : verso === 'correspondents'
+        ? (correspondents(document) ?? title)
+        : title
+  const number = document.metadata.number === null ? null : `No. ${document.metadata.number}`
+  const rectoHead =
+    recto === 'document'
+      ? (number ?? placeAndDate(document) ?? title)
+      : recto === 'date'
+        ? (placeAndDate(document) ?? title)
+        : title
+  return { versoHead, rectoHead }
+}

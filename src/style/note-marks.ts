@@ -1,0 +1,73 @@
+/** Notes of a volume in the order of their calls → the marks that they carry. */
+import type { EditionDocument, NoteId } from '../edition/model.ts'
+import { noteCalls } from '../edition/visit.ts'
+import type { NoteSeriesStyle } from './stylesheet.ts'
+
+const SYMBOLS = ['*', '†', '‡', '§', '‖', '¶']
+const ALPHABET = 26
+
+/** The n-th mark (from 1) of a kind: 1, 2, 3; a, b, … z, aa; *, †, … doubled after the last. */
+export function markOf(kind: NoteSeriesStyle['marks'], n: number): string {
+  if (kind === 'number') return String(n)
+  if (kind === 'symbol') {
+    const symbol = SYMBOLS[(n - 1) % SYMBOLS.length]!
+    return symbol.repeat(Math.floor((n - 1) / SYMBOLS.length) + 1)
+  }
+  let letters = ''
+  for (let rest = n; rest > 0; rest = Math.floor((rest - 1) / ALPHABET)) {
+    letters = String.fromCharCode(97 + ((rest - 1) % ALPHABET)) + letters
+  }
+  return letters
+}
+
+/** Notes of one document in the order in which the text first calls them; notes that call notes follow their own call. */
+export function notesInOrder(document: EditionDocument): readonly NoteId[] {
+  const byId = new Map(document.notes.map(note => [note.id, note]))
+  const order = new Set<NoteId>()
+  const queue: NoteId[] = []
+  const call = (id: NoteId): void => {
+    if (order.has(id) || !byId.has(id)) return
+    order.add(id)
+    queue.push(id)
+  }
+  for (const block of document.blocks) {
+    for (const { note } of noteCalls(block.content)) call(note)
+    while (queue.length > 0) {
+      const note = byId.get(queue.shift()!)!
+      for (const paragraph of note.paragraphs)
+        for (const inner of noteCalls(paragraph.content)) call(inner.note)
+    }
+  }
+  for (const note of document.notes) call(note.id)
+  return [...order]
+}
+
+/**
+ * Marks of all notes, by series. Notes whose marks restart on each page are numbered through the document here;
+ * their page's numbers come from the finished pages.
+ */
+export function noteMarks(
+  documents: readonly EditionDocument[],
+  series: readonly NoteSeriesStyle[],
+): ReadonlyMap<NoteId, string> {
+  const marks = new Map<NoteId, string>()
+  const counts = new Map<string, number>()
+  for (const document of documents) {
+    const seriesOf = new Map(document.notes.map(note => [note.id, note.series]))
+    for (const style of series) if (style.restart !== 'volume') counts.set(style.series, 0)
+    for (const id of notesInOrder(document)) {
+      const style = seriesStyle(series, seriesOf.get(id) ?? '')
+      const n = (counts.get(style.series) ?? 0) + 1
+      counts.set(style.series, n)
+      marks.set(id, markOf(style.marks, n))
+    }
+  }
+  return marks
+}
+
+/** The style of a series; a series that the style does not name is set as the first. */
+export function seriesStyle(series: readonly NoteSeriesStyle[], name: string): NoteSeriesStyle {
+  const found = series.find(style => style.series === name) ?? series[0]
+  if (found === undefined) throw new Error('a style has at least one series of notes')
+  return found
+}

@@ -1,0 +1,60 @@
+/** The inlines of an edition's paragraph → styled inlines: text in its marks, calls with their superior marks. */
+import { type Sp, sp } from '../base/length.ts'
+import type { EditionDocument, Inline, NoteId } from '../edition/model.ts'
+import { seriesStyle } from './note-marks.ts'
+import type { StyledInline } from './styled-document.ts'
+import type { NoteSeriesStyle, Stylesheet, TypeStyle } from './stylesheet.ts'
+import { markStyle, textStyle } from './text-style.ts'
+
+export interface InlineSetting {
+  readonly document: EditionDocument
+  readonly stylesheet: Stylesheet
+  readonly marks: ReadonlyMap<NoteId, string>
+  /** The series of each note of the document. */
+  readonly seriesOf: ReadonlyMap<NoteId, string>
+}
+
+/** Width of the box of a mark that restarts on each page, in ems of the text: it holds two figures, so no line moves. */
+const PAGE_MARK_WIDTH = 0.6
+
+/** Marks that only finished pages know stand in a box of fixed width; others are as wide as they are (null). */
+export const markWidth = (series: NoteSeriesStyle, size: Sp): Sp | null =>
+  series.restart === 'page' ? sp(size * PAGE_MARK_WIDTH) : null
+
+export function styleInlines(
+  content: readonly Inline[],
+  type: TypeStyle,
+  setting: InlineSetting,
+): readonly StyledInline[] {
+  const { document, stylesheet } = setting
+  const styled: StyledInline[] = []
+  let offset = 0
+  for (const inline of content) {
+    if (inline.kind === 'text') {
+      const style = textStyle(type, stylesheet, document.language, inline.marks)
+      styled.push({ kind: 'text', text: inline.text, offset, style, link: null })
+      offset += inline.text.length
+    } else if (inline.kind === 'note-ref') {
+      const call = styleCall(inline.note, inline.implied, type, setting)
+      if (call !== null) styled.push(call)
+    } else {
+      const style = textStyle({ ...type, figures: 'lining' }, stylesheet, document.language, ['superscript'])
+      styled.push({ kind: 'text', text: inline.label, offset: null, style, link: null })
+    }
+  }
+  return styled
+}
+
+/** An implied call shows no mark: the source has none, yet the note belongs to this page. */
+function styleCall(
+  note: NoteId,
+  implied: boolean,
+  type: TypeStyle,
+  setting: InlineSetting,
+): StyledInline | null {
+  const mark = implied ? '' : (setting.marks.get(note) ?? '')
+  const series = seriesStyle(setting.stylesheet.notes, setting.seriesOf.get(note) ?? '')
+  const style = markStyle(textStyle(type, setting.stylesheet, setting.document.language))
+  const width = implied ? null : markWidth(series, type.size)
+  return { kind: 'call', note, mark, width, style, link: { to: `note ${note}`, description: `note ${mark}` } }
+}

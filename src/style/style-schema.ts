@@ -1,0 +1,247 @@
+/**
+ * The one schema of style files: from it come the checks, the types and `styles/schema.json` for editors.
+ * It holds the bounds of every value by itself; check-style.ts holds what values must be to one another.
+ */
+import { pt, toPoints } from '../base/length.ts'
+import { toJsonSchema, z } from '../input/schema.ts'
+import { LENGTH_PATTERN, parseLength } from './style-length.ts'
+
+/** Least and greatest, in points. 14,400 is the greatest page of PDF/A; 1,000 pt is larger than any type. */
+const PAGE_SIDE = [3, 14_400] as const
+const TYPE_SIZE = [1, 1000] as const
+const LEADING = [1, 2000] as const
+const WHITE = [0, 14_400] as const
+const THICKNESS = [0, 100] as const
+
+/** Lengths in ems are bounded by themselves: they are known in points only when the style is whole. */
+const MOST_EMS = 100
+
+function length([least, most]: readonly [number, number], units: 'absolute' | 'with em' = 'with em') {
+  const example = units === 'absolute' ? '11pt or 115mm' : '11pt, 115mm or 1em'
+  const said = `a length from ${least}pt to ${most}pt`
+  return z
+    .string({ error: `expected a length with its unit, such as ${example}` })
+    .regex(LENGTH_PATTERN, { error: `expected a length with its unit, such as ${example}`, abort: true })
+    .refine(written => units === 'with em' || !written.endsWith('em'), {
+      error: 'expected a length without em: there is nothing yet that it could be a part of',
+      abort: true,
+    })
+    .refine(written => within(written, least, most), { error: `expected ${said}` })
+    .describe(said)
+}
+
+function within(written: string, least: number, most: number): boolean {
+  if (written.endsWith('em')) return Number.parseFloat(written) >= 0 && Number.parseFloat(written) <= MOST_EMS
+  const points = toPoints(parseLength(written, pt(0))!)
+  return points >= least && points <= most
+}
+
+const whole = (least: number, most: number) => z.int().min(least).max(most)
+const number = (least: number, most: number) => z.number().min(least).max(most)
+const cost = number(0, 1e9)
+const demerits = number(0, 1e9)
+
+const type = {
+  size: length(TYPE_SIZE, 'absolute'),
+  leading: length(LEADING),
+  italic: z.boolean(),
+  bold: z.boolean(),
+  smallCaps: z.enum(['none', 'lower', 'all']).describe('all sets capitals as small capitals too'),
+  figures: z.enum(['old-style', 'lining']),
+  align: z.enum(['justify', 'left', 'centre', 'right']),
+  letterspacing: number(-200, 1000).describe('in thousandths of an em'),
+}
+
+const display = z.strictObject({
+  ...type,
+  above: number(0, 100).describe('white above, in lines of body leading'),
+  below: number(0, 100).describe('white below, in lines of body leading'),
+})
+
+const rule = z.strictObject({ width: length(WHITE), thickness: length(THICKNESS) })
+
+const noteSeries = z.strictObject({
+  ...type,
+  place: z.enum(['foot', 'margin', 'end-of-document', 'end-of-volume']),
+  layout: z.enum(['paragraphs', 'run-in', 'columns']),
+  columns: whole(1, 10),
+  marks: z.enum(['number', 'letter', 'symbol']),
+  restart: z.enum(['page', 'document', 'volume']),
+  markStyle: z.enum(['superior', 'on-line']),
+  indent: length(WHITE),
+  separation: length(WHITE).describe('the least white between text and notes'),
+  rule: rule.nullable(),
+  minimumFragment: whole(1, 100).describe('lines that a note keeps together on either side of a split'),
+})
+
+const register = z.strictObject({
+  ...type,
+  shown: z.boolean(),
+  columns: whole(1, 10),
+  columnGap: length(WHITE),
+  hanging: length(WHITE),
+  title: display,
+  startsPage: z.boolean(),
+  boldIdentification: z.boolean().describe('the page of the identifying note in bold; for the index'),
+})
+
+/** Words that a style prints of its own; English is taken for a language that lacks one. */
+const words = z
+  .strictObject({
+    index: z.string(),
+    bibliography: z.string(),
+    archival: z.string(),
+    printed: z.string(),
+    continued: z.string(),
+    note: z.string(),
+    notes: z.string(),
+    see: z.string(),
+    endnotes: z.string(),
+    'notes-to-pages': z.string(),
+  })
+  .partial()
+
+const footPlace = ['head-outer', 'foot-outer', 'foot-centre'] as const
+
+/** A style in full: what all the files of a chain come to when they are merged. */
+export const completeStyle = z.strictObject({
+  page: z.strictObject({
+    width: length(PAGE_SIDE, 'absolute'),
+    height: length(PAGE_SIDE, 'absolute'),
+    inner: length(WHITE),
+    outer: length(WHITE),
+    top: length(WHITE).describe('from the trim edge to the top of the first line'),
+    lines: whole(1, 10_000).describe('lines of body text on a full page'),
+    marginColumn: length(WHITE).describe('width of the column of margin notes'),
+    marginGap: length(WHITE),
+  }),
+  fonts: z.strictObject({
+    text: z.array(z.string().min(1)).min(1).describe('families in the order in which they are tried'),
+  }),
+  body: z.strictObject({
+    ...type,
+    indent: length(WHITE),
+    itemIndent: length(WHITE).describe('left edge of the text of items such as (1), whose mark hangs in it'),
+  }),
+  headings: z.strictObject({
+    title: display,
+    level1: display,
+    level2: display,
+    level3: display,
+    documentStart: z.enum(['page', 'recto', 'run-on']),
+  }),
+  lines: z.strictObject({
+    classification: display,
+    reference: display,
+    dateline: display,
+    salutation: display,
+    signature: display,
+    plain: display,
+  }),
+  notes: z
+    .record(z.string().regex(/^[a-z][a-z0-9-]{0,63}$/), noteSeries)
+    .describe('series of notes by name; a series takes from the first what it does not say'),
+  runningHead: z.strictObject({
+    ...type,
+    shown: z.boolean(),
+    distance: length(WHITE).describe('baseline of the head above the top of the type area'),
+    verso: z.enum(['volume', 'correspondents', 'title']),
+    recto: z.enum(['document', 'date', 'title']),
+    onOpening: z.boolean(),
+  }),
+  folio: z.strictObject({
+    ...type,
+    place: z.enum(footPlace),
+    onOpening: z.enum([...footPlace, 'none']),
+    distance: length(WHITE).describe('baseline of a folio at the foot below the type area'),
+    first: whole(1, 100_000),
+  }),
+  index: register,
+  bibliography: register,
+  lineBreaking: z.strictObject({
+    tolerance: number(1, 10_000).describe('greatest badness of a line, as TeX counts it'),
+    linePenalty: number(0, 10_000),
+    hyphenPenalty: number(-10_000, 10_000),
+    explicitHyphenPenalty: number(-10_000, 10_000),
+    adjDemerits: demerits,
+    doubleHyphenDemerits: demerits,
+    finalHyphenDemerits: demerits,
+    expansion: whole(0, 100).describe(
+      'greatest stretch or shrink of the letters, in thousandths; 0 turns it off',
+    ),
+    expansionStep: whole(1, 100),
+    spaceStretch: number(0, 10).describe('parts of a word space by which it may grow'),
+    spaceShrink: number(0, 0.9).describe('parts of a word space by which it may shrink'),
+    protrusion: z.boolean().describe('hyphens, points and quotes hang in the margin'),
+    hyphenate: z.boolean(),
+  }),
+  pageBreaking: z.strictObject({
+    underfull: cost.describe('for each page, times the square of the lines it is short'),
+    widow: cost,
+    club: cost,
+    hyphen: cost,
+    hyphenTurn: cost,
+    noteSplit: cost,
+    noteDefer: cost.describe('for each page by which a note starts after its call'),
+    facing: cost.describe('times the square of the lines by which facing pages differ'),
+    variant: cost.describe('for a paragraph set a line longer or shorter'),
+    spreadTolerance: whole(0, 1).describe('lines by which a spread may run short or long'),
+    spread: cost,
+    minimumLines: whole(1, 100),
+    shortPage: cost,
+    extraPage: cost,
+  }),
+  words: z.record(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$/), words),
+})
+
+export type CompleteStyle = z.infer<typeof completeStyle>
+export type TypeSource = z.infer<z.ZodObject<typeof type>>
+export type DisplaySource = z.infer<typeof display>
+export type NoteSeriesSource = z.infer<typeof noteSeries>
+export type RegisterSource = z.infer<typeof register>
+
+/** A style file says only what differs from the style that it extends. */
+export const styleFile = z.strictObject({
+  extends: z
+    .string()
+    .min(1)
+    .nullable()
+    .optional()
+    .describe(
+      'the style that this one changes: appendix, archive, press or FILE.yaml beside this file; appendix when left out, null for none',
+    ),
+  description: z.string().optional().describe('one line for the list of styles'),
+  ...partialShape(completeStyle),
+})
+
+function partialShape(schema: z.ZodObject): Record<string, z.ZodOptional> {
+  return Object.fromEntries(
+    Object.entries(schema.shape).map(([key, field]) => [key, z.optional(everyPartOptional(field))]),
+  )
+}
+
+/** The same schema with every key of every object optional, however deep. */
+function everyPartOptional(schema: z.core.$ZodType): z.core.$ZodType {
+  const partial = partialOf(schema)
+  const { description } = z.globalRegistry.get(schema) ?? {}
+  if (partial !== schema && description !== undefined) z.globalRegistry.add(partial, { description })
+  return partial
+}
+
+function partialOf(schema: z.core.$ZodType): z.core.$ZodType {
+  if (schema instanceof z.ZodOptional) return everyPartOptional(schema.unwrap())
+  if (schema instanceof z.ZodNullable) return z.nullable(everyPartOptional(schema.unwrap()))
+  if (schema instanceof z.ZodObject) return z.strictObject(partialShape(schema))
+  if (schema instanceof z.ZodRecord)
+    return z.record(
+      z
+        .string()
+        .check(...[])
+        .and(schema.keyType),
+      everyPartOptional(schema.valueType),
+    )
+  return schema
+}
+
+/** What `styles/schema.json` holds. */
+export const styleJsonSchema = (): unknown => toJsonSchema(styleFile)

@@ -1,0 +1,88 @@
+/** The whole pipeline on one screen: an edition and a style in, a display list and the layout in figures out; and its one loop. */
+import type { Checked, Diagnostic } from './base/diagnostic.ts'
+import type { SourceFile } from './base/span.ts'
+import { paint } from './display/display-input.ts'
+import type { DisplayList } from './display/display-list.ts'
+import type { LayoutFile } from './display/layout-file.ts'
+import { makeLayout } from './display/make-layout.ts'
+import type { Edition } from './edition/model.ts'
+import { deriveRegisters } from './editorial/derive-registers.ts'
+import type { FontSet } from './fonts/font.ts'
+import { buildGalley } from './galley/build-galley.ts'
+import { makePages } from './page/make-pages.ts'
+import { makeRegisters } from './page/make-registers.ts'
+import type { Page } from './page/page.ts'
+import { pageMarks, sameMarks } from './page/page-marks.ts'
+import { makeTypesetter } from './paragraph/typesetter.ts'
+import { direct, memo } from './run/compositor.ts'
+import { missingGlyphs } from './run/missing-glyphs.ts'
+import { makeShaper } from './shape/shape-text.ts'
+import { measureOf } from './style/measures.ts'
+import { type PageMarks, styleEdition } from './style/style-edition.ts'
+import type { StyledDocument } from './style/styled-document.ts'
+import type { Stylesheet } from './style/stylesheet.ts'
+
+export interface TypesetResult {
+  readonly display: DisplayList
+  readonly layout: LayoutFile
+  readonly pages: readonly Page[]
+}
+
+export interface TypesetOptions {
+  /** The sources by name, for lines and columns in the layout file. */
+  readonly sources?: ReadonlyMap<string, SourceFile>
+}
+
+/** Note marks that restart on each page are final in the second round (page-marks.ts says why); the third shows it. */
+const MOST_ROUNDS = 3
+
+/**
+ * Sets an edition: lines, pages with their notes, registers with their locators.
+ *
+ * Deterministic: the same edition, style and fonts give the same result. Never throws on what an editor may have
+ * written; what is wrong or doubtful is in the diagnostics.
+ */
+export async function typeset(
+  edition: Edition,
+  stylesheet: Stylesheet,
+  fonts: FontSet,
+  options: TypesetOptions = {},
+): Promise<Checked<TypesetResult>> {
+  const registers = deriveRegisters(edition)
+  const compositor = memo(direct(makeTypesetter(makeShaper(fonts))))
+  const { documents, pages: body, diagnostics } = settle(edition, stylesheet, compositor.setNow)
+  const made = makeRegisters(registers.value, edition, documents, body, stylesheet, compositor.setNow)
+  const pages = [...body, ...made.pages]
+  return {
+    value: {
+      display: paint(edition, documents, made, pages),
+      layout: makeLayout(edition, documents, made, pages, stylesheet, options.sources ?? new Map()),
+      pages,
+    },
+    diagnostics: [
+      ...registers.diagnostics,
+      ...diagnostics,
+      ...missingGlyphs(edition, compositor.missing(), stylesheet),
+    ],
+  }
+}
+
+/** Sets the body until the marks that only pages know stop changing. */
+function settle(
+  edition: Edition,
+  stylesheet: Stylesheet,
+  setNow: ReturnType<typeof direct>['setNow'],
+): { documents: readonly StyledDocument[]; pages: readonly Page[]; diagnostics: readonly Diagnostic[] } {
+  let marks: PageMarks = new Map()
+  for (let round = 1; ; round++) {
+    const documents = styleEdition(edition, stylesheet, marks)
+    const galley = buildGalley(documents, stylesheet, setNow, measureOf(stylesheet))
+    const { pages, diagnostics } = makePages(galley, documents, stylesheet, setNow)
+    const notes = new Map(documents.flatMap(document => [...document.notes]))
+    const found = pageMarks(pages, notes, stylesheet.notes)
+    if (sameMarks(found, marks)) return { documents, pages, diagnostics }
+    if (round === MOST_ROUNDS)
+      throw new Error('note marks did not settle, though their boxes have a fixed width')
+    marks = found
+  }
+}
