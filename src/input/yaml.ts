@@ -1,0 +1,148 @@
+/**
+ * YAML text → plain values, with the place of every key and value in the source.
+ * The only importer of `yaml`. Its traps: `toJS` throws on too many aliases and recurses, so values are made here; an
+ * unknown tag is only a warning there; deep nesting overflows its own stack and arrives as a RangeError.
+ */
+import { isAlias, isMap, isScalar, isSeq, type Pair, parseDocument, type YAMLMap } from 'yaml'
+import { type Checked, type Diagnostic, errorAt } from '../base/diagnostic.ts'
+import type { SourceFile, Span } from '../base/span.ts'
+
+export type YamlPath = readonly (string | number)[]
+
+export interface YamlDocument {
+  /** Maps as objects without prototype surprises, sequences as arrays, scalars of the YAML 1.2 core schema; null when empty or unreadable. */
+  readonly value: unknown
+  /** Where the key or the value at a path stands; null when there is none. The key of a sequence item is the item. */
+  readonly spanOf: (path: YamlPath, which: 'key' | 'value') => Span | null
+}
+
+/** No file written by hand repeats a part a hundred times; a bomb does. */
+const MAX_ALIASES = 100
+/** An alias repeats all that its anchor holds, so the total is capped too. */
+const MAX_NODES = 100_000
+const MAX_DEPTH = 64
+/** Keys that reach the prototype of a plain object. */
+const UNSAFE_KEYS = new Set(['__proto__', 'constructor', 'prototype'])
+
+/** Never throws: what cannot be read is reported, and left out of the value. */
+export function parseYaml(file: SourceFile): Checked<YamlDocument> {
+  const walk: Walk = { file, places: new Map(), anchors: new Map(), diagnostics: [], nodes: 0, aliases: 0 }
+  const value = readDocument(walk)
+  const spanOf = (path: YamlPath, which: 'key' | 'value'): Span | null =>
+    walk.places.get(JSON.stringify(path))?.[which] ?? null
+  return { value: { value, spanOf }, diagnostics: walk.diagnostics }
+}
+
+/** What one reading collects; it never leaves this file unfinished. */
+interface Walk {
+  readonly file: SourceFile
+  readonly places: Map<string, { key: Span; value: Span }>
+  readonly anchors: Map<string, unknown>
+  readonly diagnostics: Diagnostic[]
+  nodes: number
+  aliases: number
+}
+
+function readDocument(walk: Walk): unknown {
+  try {
+    const document = parseDocument(walk.file.text, {
+      prettyErrors: false,
+      uniqueKeys: true,
+      strict: true,
+      schema: 'core',
+      version: '1.2',
+      logLevel: 'silent',
+    })
+    for (const error of document.errors)
+      walk.diagnostics.push(syntaxError(walk, error.code, error.message, error.pos))
+    for (const warning of document.warnings)
+      walk.diagnostics.push(
+        errorAt(
+          'yaml/tag',
+          spanIn(walk, warning.pos),
+          fragment(warning.message),
+          'tags have no meaning here; leave it out',
+        ),
+      )
+    if (document.contents === null) return null
+    return toValue(walk, document.contents, [], spanIn(walk, document.contents.range))
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    walk.diagnostics.push(tooDeep(spanIn(walk, [0, 0])))
+    return null
+  }
+}
+
+function syntaxError(walk: Walk, code: string, message: string, at: readonly [number, number]): Diagnostic {
+  if (code === 'DUPLICATE_KEY')
+    return errorAt('yaml/duplicate-key', spanIn(walk, at), 'this key is given twice; the first one counts')
+  return errorAt('yaml/syntax', spanIn(walk, at), fragment(message))
+}
+
+function toValue(walk: Walk, node: unknown, path: YamlPath, key: Span): unknown {
+  const span = isMap(node) || isSeq(node) || isScalar(node) || isAlias(node) ? spanIn(walk, node.range) : key
+  walk.places.set(JSON.stringify(path), { key, value: span })
+  walk.nodes++
+  if (path.length > MAX_DEPTH) return refuse(walk, tooDeep(span))
+  if (walk.nodes > MAX_NODES)
+    return refuse(walk, errorAt('yaml/too-large', span, `more than ${MAX_NODES} values`))
+  if (isAlias(node)) {
+    walk.aliases++
+    if (walk.aliases > MAX_ALIASES)
+      return refuse(walk, errorAt('yaml/too-many-aliases', span, `more than ${MAX_ALIASES} aliases`))
+    if (!walk.anchors.has(node.source)) return null
+    return toValue(walk, walk.anchors.get(node.source), path, key)
+  }
+  if ((isMap(node) || isSeq(node) || isScalar(node)) && node.anchor !== undefined)
+    walk.anchors.set(node.anchor, node)
+  if (isMap(node)) return toObject(walk, node, path)
+  if (isSeq(node))
+    return node.items.map((item, index) =>
+      toValue(walk, item, [...path, index], spanOfNode(walk, item, span)),
+    )
+  return isScalar(node) ? node.value : null
+}
+
+function toObject(walk: Walk, map: YAMLMap, path: YamlPath): Record<string, unknown> {
+  const object: Record<string, unknown> = {}
+  for (const pair of map.items as readonly Pair[]) {
+    const key = spanOfNode(walk, pair.key, spanIn(walk, map.range))
+    if (!isScalar(pair.key)) {
+      walk.diagnostics.push(errorAt('yaml/key', key, 'a key must be a plain word'))
+      continue
+    }
+    const name = String(pair.key.value)
+    if (UNSAFE_KEYS.has(name)) {
+      walk.diagnostics.push(errorAt('yaml/unsafe-key', key, `“${name}” cannot be a key`))
+      continue
+    }
+    if (Object.hasOwn(object, name)) continue
+    object[name] = toValue(walk, pair.value, [...path, name], key)
+  }
+  return object
+}
+
+/** Reports a broken limit once, not for each of the values beyond it. */
+function refuse(walk: Walk, diagnostic: Diagnostic): null {
+  if (!walk.diagnostics.some(known => known.code === diagnostic.code)) walk.diagnostics.push(diagnostic)
+  return null
+}
+
+const tooDeep = (span: Span): Diagnostic =>
+  errorAt('yaml/too-deep', span, `nested deeper than ${MAX_DEPTH} levels`)
+
+function spanOfNode(walk: Walk, node: unknown, otherwise: Span): Span {
+  return isMap(node) || isSeq(node) || isScalar(node) || isAlias(node) ? spanIn(walk, node.range) : otherwise
+}
+
+function spanIn(walk: Walk, range: readonly number[] | null | undefined): Span {
+  const length = walk.file.text.length
+  const start = Math.min(range?.[0] ?? 0, length)
+  return { file: walk.file.name, start, end: Math.max(start, Math.min(range?.[1] ?? start, length)) }
+}
+
+/** The library's sentences as our messages are written: first letter small, no full stop, first line only. */
+function fragment(message: string): string {
+  const line = message.split('\n')[0]!.replace(/\.$/, '')
+  return /^\p{Lu}\p{Ll}/u.test(line) ? line[0]!.toLowerCase() + line.slice(1) : line
+}
