@@ -62,7 +62,7 @@ function linesThatFit(
   if (empty && needed <= room) return needed
   if (kept > 0 && !empty) return 0
   if (room >= FRAGMENT && needed - room >= FRAGMENT && needed >= 2 * FRAGMENT) return room
-  if (room > FRAGMENT && needed - room === 1 && needed > 2 * FRAGMENT) return room - 1
+  if (room > FRAGMENT && needed - room === 1 && needed >= 2 * FRAGMENT) return room - 1
   return empty ? Math.max(1, Math.min(room, needed)) : 0
 }
 

@@ -140,7 +140,10 @@ function addSpace(gathering: Gathering, at: number, end: number, span: number): 
     // The white goes on across a change of look; it has been set already, only its right to break may come later.
     if (!isFixedSpace(flat.text.charCodeAt(at))) return
   }
-  if (paragraph.labelLength > 0 && at === paragraph.labelLength) return addLabelSpace(gathering, at, span)
+  if (paragraph.labelLength > 0 && at === paragraph.labelLength) {
+    addLabelSpace(gathering, at, span)
+    return
+  }
   const style = flat.spans[span]!.inline.style
   const width = typesetter.spaceWidth(style)
   const breaking = paragraph.breaking
@@ -157,7 +160,10 @@ function addSpace(gathering: Gathering, at: number, end: number, span: number): 
   }
   const penalty =
     opportunity === undefined || isFixedSpace(flat.text.charCodeAt(at)) ? FORBIDDEN : opportunity.penalty
-  if (!justified) return addRaggedSpace(gathering, width, penalty, source, before, after)
+  if (!justified) {
+    addRaggedSpace(gathering, width, penalty, source, before, after)
+    return
+  }
   if (penalty !== 0)
     push(gathering, { type: 'penalty', width: ZERO, penalty, flagged: false }, NONE, before, after)
   const stretch = sp(width * breaking.spaceStretch)
