@@ -19,15 +19,17 @@ const MOST_EMS = 100
 function length([least, most]: readonly [number, number], units: 'absolute' | 'with em' = 'with em') {
   const example = units === 'absolute' ? '11pt or 115mm' : '11pt, 115mm or 1em'
   const said = `a length from ${least}pt to ${most}pt`
-  return z
+  const written = z
     .string({ error: `expected a length with its unit, such as ${example}` })
     .regex(LENGTH_PATTERN, { error: `expected a length with its unit, such as ${example}`, abort: true })
-    .refine(written => units === 'with em' || !written.endsWith('em'), {
+    .refine(text => units === 'with em' || !text.endsWith('em'), {
       error: 'expected a length without em: there is nothing yet that it could be a part of',
       abort: true,
     })
-    .refine(written => within(written, least, most), { error: `expected ${said}` })
+    .refine(text => within(text, least, most), { error: `expected ${said}` })
     .describe(said)
+  // A bare number is told about its unit, not that it is no text.
+  return z.preprocess(given => (typeof given === 'number' ? String(given) : given), written)
 }
 
 function within(written: string, least: number, most: number): boolean {
@@ -139,7 +141,12 @@ export const completeStyle = z.strictObject({
     plain: display,
   }),
   notes: z
-    .record(z.string().regex(/^[a-z][a-z0-9-]{0,63}$/), noteSeries)
+    .record(z.string().regex(/^[a-z][a-z0-9-]{0,63}$/), noteSeries, {
+      error: issue =>
+        issue.code === 'invalid_key'
+          ? 'a series is named in lower-case letters, digits and hyphens'
+          : undefined,
+    })
     .describe('series of notes by name; a series takes from the first what it does not say'),
   runningHead: z.strictObject({
     ...type,
@@ -191,7 +198,10 @@ export const completeStyle = z.strictObject({
     shortPage: cost,
     extraPage: cost,
   }),
-  words: z.record(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$/), words),
+  words: z.record(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$/), words, {
+    error: issue =>
+      issue.code === 'invalid_key' ? 'a language is named as in BCP 47: en, de, en-GB' : undefined,
+  }),
 })
 
 export type CompleteStyle = z.infer<typeof completeStyle>
@@ -212,6 +222,10 @@ export const styleFile = z.strictObject({
     ),
   description: z.string().optional().describe('one line for the list of styles'),
   ...partialShape(completeStyle),
+  withMarginNotes: z
+    .strictObject(partialShape(completeStyle))
+    .optional()
+    .describe('what else changes when notes stand in the margin: the page they need'),
 })
 
 function partialShape(schema: z.ZodObject): Record<string, z.ZodOptional> {
