@@ -1,0 +1,153 @@
+/**
+ * PDF values and streams → the bytes of a PDF 1.7 file, by pdfkit used as an object writer and nothing more.
+ *
+ * Traps of pdfkit 0.20.2 that are kept in here:
+ * - Without `pdfVersion` the file says 1.3, and unknown versions fall back to it silently.
+ * - Without `font: null` Helvetica is put in; without `autoFirstPage: false` an empty page.
+ * - Its pages turn the y axis over and carry their own resources: the page tree is filled with pages of ours instead.
+ * - A reference that is never ended means that nothing is written, without an error. Ours are counted before `end`.
+ * - Its metadata packet is not escaped and wants a creation date, which it takes from the clock: `endMetadata` is
+ *   shadowed and `info` replaced.
+ * - `end` ends what the catalog names as MarkInfo, StructTreeRoot and ViewerPreferences, which ours are already: the
+ *   catalog is filled in the shadowed `endMetadata`, after the first two; the third is left open for it.
+ * - The file identifier is a hash of `info` alone, so two editions with one title share it: ours is a hash of the file.
+ * - Names and keys are written unescaped: names are escaped here, keys are ours.
+ * - A stream that was never written to has no `stream` keyword: even an empty one is written once.
+ * - The catalog gets an empty tree of named destinations: taken out, links carry explicit destinations.
+ * - The stream has no back-pressure; it holds all that was pushed, and `read()` hands it over at once.
+ */
+import { createHash } from 'node:crypto'
+import type PDFDocument from 'pdfkit'
+import type { PdfkitReference } from 'pdfkit'
+import { type PdfDictionary, type PdfReference, type PdfValue, wellFormed } from './pdf-value.ts'
+
+/** Entries of the document information dictionary. */
+export type InformationEntries = Readonly<Record<string, string | Date>>
+
+export interface PdfObjects {
+  /** The root of the page tree, for the `Parent` of a page. */
+  readonly pageTree: PdfReference
+  /** An object number for what is written later, or points at itself. */
+  reserve(): PdfReference
+  /** Writes a reserved object. Throws when it has been written already. */
+  write(reference: PdfReference, value: PdfValue): void
+  /** Writes a reserved object as a stream. `plain` leaves it uncompressed. */
+  writeStream(
+    reference: PdfReference,
+    dictionary: PdfDictionary,
+    bytes: Uint8Array,
+    encoding?: 'deflated' | 'plain',
+  ): void
+  /** Appends a reserved object to the page tree. */
+  addPage(page: PdfReference): void
+  /** Closes the file and returns it. Throws when a reserved object was never written. */
+  finish(catalog: PdfDictionary, information: InformationEntries): Uint8Array
+}
+
+/** A new file. pdfkit is loaded only now, because commands that write no PDF need not wait for it. */
+export async function newPdfObjects(): Promise<PdfObjects> {
+  const { default: Document } = await import('pdfkit')
+  const document = new Document({ pdfVersion: '1.7', autoFirstPage: false, font: null })
+  const references = new Map<number, PdfkitReference>()
+  const unwritten = new Set<number>()
+  const pages: PdfReference[] = []
+  const treeReference = document._root.data.Pages
+  references.set(treeReference.id, treeReference)
+
+  const takeForWriting = (reference: PdfReference): PdfkitReference => {
+    if (!unwritten.delete(reference.id))
+      throw new Error(`PDF object ${reference.id} is not waiting to be written`)
+    return references.get(reference.id)!
+  }
+  return {
+    pageTree: { id: treeReference.id },
+    reserve() {
+      const reference = document.ref({})
+      references.set(reference.id, reference)
+      unwritten.add(reference.id)
+      return { id: reference.id }
+    },
+    write(reference, value) {
+      const object = takeForWriting(reference)
+      object.data = forPdfkit(value, references)
+      object.end()
+    },
+    writeStream(reference, dictionary, bytes, encoding = 'deflated') {
+      const object = takeForWriting(reference)
+      object.data = forPdfkit(dictionary, references)
+      object.compress = encoding === 'deflated'
+      object.write(bytes)
+      object.end()
+    },
+    addPage(page) {
+      pages.push(page)
+    },
+    finish(catalog, information) {
+      if (unwritten.size > 0) throw new Error(`PDF objects never written: ${[...unwritten].join(', ')}`)
+      treeReference.data['Kids'] = forPdfkit(pages, references)
+      treeReference.data['Count'] = pages.length
+      document.endMetadata = () => {
+        const { ViewerPreferences, ...entries } = catalog
+        Object.assign(document._root.data, convertedEntries(entries, references))
+        if (ViewerPreferences !== undefined) {
+          const preferences = document.ref({})
+          preferences.data = forPdfkit(ViewerPreferences, references)
+          document._root.data['ViewerPreferences'] = preferences
+        }
+      }
+      return closeDocument(document, information, JSON.stringify([catalog, information]))
+    },
+  }
+}
+
+/** `rest` is what the identifier depends on besides the objects already written. */
+function closeDocument(document: PDFDocument, information: InformationEntries, rest: string): Uint8Array {
+  document.info = Object.fromEntries(
+    Object.entries(information).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? wellFormed(value) : value,
+    ]),
+  )
+  document._root.data.Names.data = {}
+  const body = document.read() ?? new Uint8Array()
+  document._id = createHash('sha256').update(body).update(rest).digest().subarray(0, 16)
+  document.end()
+  if (document._waiting !== 0) throw new Error('pdfkit holds references that were never ended')
+  return Buffer.concat([body, document.read() ?? new Uint8Array()])
+}
+
+/** A string is a name to pdfkit, a `Uint8Array` a string in hexadecimal. */
+function forPdfkit(value: PdfValue, references: ReadonlyMap<number, PdfkitReference>): unknown {
+  if (typeof value === 'string') return escapedName(value.slice(1))
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value
+  if (isList(value)) return value.map(item => forPdfkit(item, references))
+  if (isReference(value)) {
+    const reference = references.get(value.id)
+    if (reference === undefined) throw new Error(`there is no PDF object ${value.id}`)
+    return reference
+  }
+  return convertedEntries(value, references)
+}
+
+function convertedEntries(
+  dictionary: PdfDictionary,
+  references: ReadonlyMap<number, PdfkitReference>,
+): Record<string, unknown> {
+  const converted: Record<string, unknown> = {}
+  for (const [key, value] of Object.entries(dictionary)) {
+    if (value !== undefined) converted[key] = forPdfkit(value, references)
+  }
+  return converted
+}
+
+const isList = (value: object): value is readonly PdfValue[] => Array.isArray(value)
+const isReference = (value: PdfReference | PdfDictionary): value is PdfReference => 'id' in value
+
+/** All but letters, digits and a few signs as `#` and two digits (ISO 32000-1, 7.3.5). */
+const escapedName = (name: string): string =>
+  Buffer.from(name, 'utf8')
+    .toString('latin1')
+    .replace(
+      /[^A-Za-z0-9+._-]/g,
+      sign => `#${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+    )

@@ -1,0 +1,114 @@
+/** Display list and fonts → the bytes of a tagged PDF 1.7 file; equal input gives equal bytes. */
+import { roundedPoints } from '../base/length.ts'
+import type { DisplayList, DisplayPage, StructureId } from '../display/display-list.ts'
+import type { FontSet } from '../fonts/font.ts'
+import { type EmbeddedFonts, embedFonts } from './embed-fonts.ts'
+import { type DestinationOf, destinationsIn, writeLink } from './links.ts'
+import { fileFacts, informationEntries, xmpPacket } from './metadata.ts'
+import { writeOutline } from './outline.ts'
+import { pageContent } from './page-content.ts'
+import { pageLabels } from './page-labels.ts'
+import { type PdfReference, textString } from './pdf-value.ts'
+import { newPdfObjects, type PdfObjects } from './pdfkit.ts'
+import { structureTags, type TaggedPiece, writeStructure } from './tags.ts'
+
+export interface PdfOptions {
+  /** The date of the edition, from the caller; null leaves it out. Never the clock. */
+  readonly creationDate: Date | null
+  /** `screen`: fonts embedded, tagged, links and outline; no colour profile and no claim of conformance. */
+  readonly profile: 'screen'
+  /** The program's version, for `Producer`. */
+  readonly version: string
+}
+
+/**
+ * Throws when the display list contradicts itself: a link or outline entry to a place that does not exist, content of
+ * an unknown structure node, a font that is not in the set, no pages.
+ */
+export async function writePdf(
+  display: DisplayList,
+  fonts: FontSet,
+  options: PdfOptions,
+): Promise<Uint8Array> {
+  if (display.pages.length === 0) throw new Error('a PDF file has at least one page')
+  const objects = await newPdfObjects()
+  const pages = display.pages.map(() => objects.reserve())
+  const writing: Writing = {
+    objects,
+    pages,
+    resources: objects.reserve(),
+    fonts: embedFonts(objects, fonts),
+    tagOf: structureTags(display.structure),
+    destinationOf: destinationsIn(display, pages),
+    pieces: [],
+    // Keys of the parent tree: first the pages, by their index, then the annotations.
+    nextKey: pages.length,
+  }
+  display.pages.forEach((page, index) => {
+    writePage(page, index, writing)
+  })
+  objects.write(writing.resources, { Font: writing.fonts.finish() })
+  const structure = writeStructure(objects, display.structure, writing.pieces)
+  const outline = writeOutline(objects, display.outline, writing.destinationOf)
+  const facts = fileFacts(display.information, options.creationDate, options.version)
+  const metadata = objects.reserve()
+  const packet = Buffer.from(xmpPacket(facts, []), 'utf8')
+  objects.writeStream(metadata, { Type: '/Metadata', Subtype: '/XML' }, packet, 'plain')
+  return objects.finish(
+    {
+      Lang: facts.language === '' ? undefined : textString(facts.language),
+      MarkInfo: { Marked: true },
+      Metadata: metadata,
+      Outlines: outline ?? undefined,
+      PageLabels: pageLabels(display.pages.map(page => page.folio)),
+      PageMode: outline === null ? undefined : '/UseOutlines',
+      StructTreeRoot: structure,
+      ViewerPreferences: facts.title === '' ? undefined : { DisplayDocTitle: true },
+    },
+    informationEntries(facts),
+  )
+}
+
+interface Writing {
+  readonly objects: PdfObjects
+  readonly pages: readonly PdfReference[]
+  readonly resources: PdfReference
+  readonly fonts: EmbeddedFonts
+  readonly tagOf: ReadonlyMap<StructureId, string>
+  readonly destinationOf: DestinationOf
+  readonly pieces: TaggedPiece[]
+  nextKey: number
+}
+
+function writePage(page: DisplayPage, index: number, writing: Writing): void {
+  const { objects, pieces } = writing
+  const reference = writing.pages[index]!
+  const { stream, items } = pageContent(page, writing.fonts, writing.tagOf)
+  const content = objects.reserve()
+  objects.writeStream(content, {}, Buffer.from(stream, 'latin1'))
+  const annotations: PdfReference[] = []
+  for (const item of items) {
+    if (item.kind === 'marked') {
+      pieces.push({ kind: 'marked', of: item.of, page: reference, pageKey: index, mcid: item.mcid })
+      continue
+    }
+    const { link } = item
+    const key = link.belongs.kind === 'content' ? writing.nextKey++ : null
+    const annotation = writeLink(objects, link, page, reference, writing.destinationOf(link.to), key)
+    annotations.push(annotation)
+    if (key !== null && link.belongs.kind === 'content') {
+      pieces.push({ kind: 'annotation', of: link.belongs.of, page: reference, key, annotation })
+    }
+  }
+  objects.write(reference, {
+    Type: '/Page',
+    Parent: objects.pageTree,
+    MediaBox: [0, 0, roundedPoints(page.width), roundedPoints(page.height)],
+    Resources: writing.resources,
+    Contents: content,
+    Annots: annotations.length === 0 ? undefined : annotations,
+    StructParents: items.some(item => item.kind === 'marked') ? index : undefined,
+    Tabs: '/S',
+  })
+  objects.addPage(reference)
+}
