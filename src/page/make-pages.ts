@@ -3,8 +3,9 @@ import type { Diagnostic } from '../base/diagnostic.ts'
 import type { SetOne } from '../galley/build-galley.ts'
 import type { Galley } from '../galley/galley.ts'
 import type { StyledDocument } from '../style/styled-document.ts'
-import type { Stylesheet } from '../style/stylesheet.ts'
+import type { NoteSeriesStyle, Stylesheet } from '../style/stylesheet.ts'
 import { cutPages, type PageContent } from './cut-pages.ts'
+import { endNoteHeads } from './end-note-heads.ts'
 import { furniture } from './furniture.ts'
 import { galleyInstance } from './galley-instance.ts'
 import { makeUpPage } from './make-up-page.ts'
@@ -29,43 +30,76 @@ export function makePages(
   const abstract = galleyInstance(galley, stylesheet, first)
   const result = breakPagesSafely(abstract.instance)
   const contents = cutPages(galley, abstract, result)
-  const byId = new Map(documents.map(document => [document.id, document]))
   const margins = marginAreas(contents, galley, stylesheet, first)
+  const making: Making = {
+    documents: new Map(documents.map(document => [document.id, document])),
+    series: abstract.series,
+    heads: endNoteHeads(contents, first, stylesheet, documents[0]?.language ?? 'en'),
+    margins,
+    stylesheet,
+    setOne,
+  }
   const pages: Page[] = []
-  contents.forEach((content, index) => {
-    const number = first + index
-    const side = sideOf(number)
-    const document = documentOf(content, pages)
-    const opening = content.lines[0]?.opens === true
-    const areas: Area[] = content.blank
-      ? []
-      : [...makeUpPage(content, abstract.series, side, stylesheet), ...(margins[index] ?? [])]
-    const styled = document === null ? undefined : byId.get(document)
-    if (styled !== undefined && !content.blank) {
-      const head = side === 'verso' ? styled.versoHead : styled.rectoHead
-      const text = { head, folio: String(number), language: styled.language, opening }
-      areas.push(...furniture(text, typeArea(stylesheet, side, 0), side, stylesheet, setOne))
-    }
-    pages.push({
-      index,
-      folio: String(number),
-      side,
-      width: stylesheet.page.width,
-      height: stylesheet.page.height,
-      document,
-      opening,
-      blank: content.blank,
-      areas,
-      cost: { total: content.parts.reduce((sum, part) => sum + part.amount, 0), parts: content.parts },
-    })
-  })
+  // Margin notes may go on after the text has ended.
+  const count = Math.max(contents.length, margins.length)
+  for (let index = 0; index < count; index++) {
+    pages.push(makePage(contents[index] ?? EMPTY, index, pages[index - 1] ?? null, making))
+  }
   return { pages, diagnostics: relaxations(result.relaxed) }
 }
 
-/** The document of the last line; a page of notes only belongs to the document before it. */
-function documentOf(content: PageContent, before: readonly Page[]): string | null {
-  const last = content.lines[content.lines.length - 1]
-  return last?.document ?? before[before.length - 1]?.document ?? null
+const EMPTY: PageContent = { lines: [], notes: [], deviation: 0, blank: false, parts: [] }
+
+interface Making {
+  readonly documents: ReadonlyMap<string, StyledDocument>
+  readonly series: readonly NoteSeriesStyle[]
+  readonly heads: readonly (string | null)[]
+  readonly margins: readonly (readonly Area[])[]
+  readonly stylesheet: Stylesheet
+  readonly setOne: SetOne
+}
+
+function makePage(content: PageContent, index: number, previous: Page | null, making: Making): Page {
+  const { stylesheet } = making
+  const number = stylesheet.folio.first + index
+  const side = sideOf(number)
+  // A page of notes only belongs to the document before it.
+  const document = content.lines[content.lines.length - 1]?.document ?? previous?.document ?? null
+  const opening = content.lines[0]?.opens === true
+  const areas = content.blank
+    ? []
+    : [
+        ...makeUpPage(content, making.series, side, stylesheet),
+        ...(making.margins[index] ?? []),
+        ...furnitureOf(document, index, number, opening, making),
+      ]
+  return {
+    index,
+    folio: String(number),
+    side,
+    width: stylesheet.page.width,
+    height: stylesheet.page.height,
+    document,
+    opening,
+    blank: content.blank,
+    areas,
+    cost: { total: content.parts.reduce((sum, part) => sum + part.amount, 0), parts: content.parts },
+  }
+}
+
+function furnitureOf(
+  document: string | null,
+  index: number,
+  number: number,
+  opening: boolean,
+  making: Making,
+): readonly Area[] {
+  const styled = document === null ? undefined : making.documents.get(document)
+  if (styled === undefined) return []
+  const side = sideOf(number)
+  const head = making.heads[index] ?? (side === 'verso' ? styled.versoHead : styled.rectoHead)
+  const text = { head, folio: String(number), language: styled.language, opening }
+  return furniture(text, typeArea(making.stylesheet, side, 0), side, making.stylesheet, making.setOne)
 }
 
 function relaxations(relaxed: readonly string[]): readonly Diagnostic[] {

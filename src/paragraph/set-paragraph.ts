@@ -2,8 +2,7 @@
 import { type Sp, sp, ZERO } from '../base/length.ts'
 import type { StyledParagraph } from '../style/styled-document.ts'
 import { justifyLine } from './justify.ts'
-import { breakVariants } from './knuth-plass.ts'
-import type { LineBreakParameters } from './line-item.ts'
+import { breakVariants, type KnuthPlassOptions } from './knuth-plass.ts'
 import { lineParts } from './line-parts.ts'
 import { makeItems, type ParagraphItems } from './make-items.ts'
 import type { Line, ParagraphVariant, SetParagraph } from './set-line.ts'
@@ -17,25 +16,22 @@ const LAST_LINE_EMS = 1.5
 export function setParagraph(paragraph: StyledParagraph, typesetter: Typesetter): SetParagraph {
   const all = makeItems(paragraph, typesetter)
   const widths = [sp(paragraph.measure - paragraph.firstLeft), sp(paragraph.measure - paragraph.left)]
-  const broken = breakVariants(
-    all.items,
-    widths,
-    parametersOf(paragraph),
-    paragraph.variants ? [-1, 1] : [],
-    all.edges,
-  )
+  const wanted = paragraph.variants ? [-1, 1] : []
+  const broken = breakVariants(all.items, widths, optionsOf(paragraph), wanted, all.edges)
   const variants: ParagraphVariant[] = []
-  for (const each of broken) {
+  for (const each of [broken.optimum, ...broken.variants]) {
     if (each === null) continue
     const lines = setLines(all, each.breaks, paragraph, typesetter)
     if (each.looseness > 0 && !longEnough(lines, paragraph)) continue
-    variants.push({ looseness: each.looseness, demerits: each.totalDemerits, lines })
+    const looseness = variants.length === 0 ? 0 : each.looseness
+    variants.push({ looseness, demerits: each.totalDemerits, lines })
   }
   return { paragraph, variants, missing: all.missing }
 }
 
-function parametersOf(paragraph: StyledParagraph): LineBreakParameters {
+function optionsOf(paragraph: StyledParagraph): KnuthPlassOptions {
   const { breaking } = paragraph
+  const size = sizeOf(paragraph)
   return {
     tolerance: breaking.tolerance,
     pretolerance: -1,
@@ -43,10 +39,22 @@ function parametersOf(paragraph: StyledParagraph): LineBreakParameters {
     adjDemerits: breaking.adjDemerits,
     doubleHyphenDemerits: breaking.doubleHyphenDemerits,
     finalHyphenDemerits: breaking.finalHyphenDemerits,
+    tripleHyphenDemerits: THIRD_HYPHEN,
     looseness: 0,
-    emergencyStretch: sp(paragraph.measure / 20),
+    emergencyStretch: sp(paragraph.measure / EMERGENCY_PART),
+    lastLineMinimum: sp(Math.max(size * LAST_LINE_EMS, paragraph.firstLeft)),
+    lastLineDemerits: SHORT_LAST_LINE,
   }
 }
+
+/** Ten times what two hyphens in a row cost: a third is taken only where no other breaking is feasible. */
+const THIRD_HYPHEN = 100_000
+/** As much as a line at ratio 1.2 or so: a stub is avoided where the rest of the paragraph can bear it. */
+const SHORT_LAST_LINE = 40_000
+/** When nothing is feasible the spaces of a line may give this part of the measure more. */
+const EMERGENCY_PART = 20
+
+const sizeOf = (paragraph: StyledParagraph): Sp => paragraph.inlines[0]?.style.size ?? ZERO
 
 const longEnough = (lines: readonly Line[], paragraph: StyledParagraph): boolean =>
   (lines[lines.length - 1]?.width ?? 0) >= paragraph.measure * LONGER_LAST_LINE
@@ -78,6 +86,3 @@ const hang = (hangs: ArrayLike<number>, index: number): Sp => {
   const value = hangs[index]
   return value === undefined ? ZERO : sp(value)
 }
-
-export const lastLineMinimum = (paragraph: StyledParagraph, size: Sp): Sp =>
-  sp(Math.max(size * LAST_LINE_EMS, paragraph.firstLeft))

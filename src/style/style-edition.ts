@@ -82,7 +82,7 @@ function endNotes(
   const style = stylesheet.headings.level2
   const look = textStyle(style, stylesheet, language)
   const inlines: StyledInline[] = [
-    { kind: 'text', text: word(stylesheet, language, 'notes'), offset: null, style: look, link: null },
+    { kind: 'text', text: word(stylesheet, language, 'endnotes'), offset: null, style: look, link: null },
   ]
   const heading = display(id, 'heading', 2, inlines, style, language, stylesheet, true)
   const blocks = notes.flatMap(note =>
@@ -105,7 +105,7 @@ function volumeNotes(
     return notes.length === 0 ? [] : endNotes(`${document.id}.notes`, notes, document.language, stylesheet)
   })
   if (flow.length === 0) return null
-  const title = word(stylesheet, edition.language, 'notes')
+  const title = word(stylesheet, edition.language, 'endnotes')
   return {
     id: 'endnotes',
     title,
