@@ -1,0 +1,315 @@
+/** Neighbouring words of a paragraph → whether the space between them may end a line, and at what cost. */
+import {
+  ACRONYMS,
+  AFTER_NUMBER,
+  ARCHIVAL_PARTS,
+  BARE_LOCATORS,
+  CENTURIES,
+  CLINGING_LETTERS,
+  COUNTED_FROM_ONE,
+  COUNTED_WORDS,
+  CURRENCY,
+  LARGE_NUMBERS,
+  LOCATORS,
+  MONTHS,
+  RANKS,
+  TITLES,
+  UNITS,
+} from './unbreakable-words.ts'
+
+/** As TeX has it: a penalty so high that no break is taken. */
+export const NO_BREAK = 10000
+
+/** What stands between two words. `whole`: the two words themselves are not divided either. */
+export interface Tie {
+  readonly penalty: number
+  readonly whole: boolean
+}
+
+/** Two words next to each other, with those around them; '' beyond the ends of the paragraph. */
+export interface WordPair {
+  readonly earlier: string
+  readonly before: string
+  readonly left: string
+  readonly right: string
+  readonly after: string
+  /** Primary subtag of the left word's language. */
+  readonly language: string
+}
+
+/** The same, with brackets and quotation marks taken off where words are looked up. */
+interface BarePair extends WordPair {
+  readonly leftBare: string
+  readonly rightBare: string
+  /** Without the punctuation that ends it, but with the full stop of an abbreviation. */
+  readonly rightWord: string
+}
+
+interface Rule {
+  readonly name: string
+  /** Rules that ask for a figure on the left, or for anything but one, are not tried on the others. */
+  readonly left?: 'figure' | 'word'
+  readonly tie: Tie
+  readonly holds: (pair: BarePair) => boolean
+}
+
+const FREE: Tie = { penalty: 0, whole: false }
+const SPACE: Tie = { penalty: NO_BREAK, whole: false }
+const WHOLE: Tie = { penalty: NO_BREAK, whole: true }
+const discouraged = (penalty: number): Tie => ({ penalty, whole: false })
+
+const OPENERS = /^[([{“”„«»‘’‚‹›"'¿¡–—-]+/u
+const CLOSERS = /[)\]}“”«»‘’‹›"',;:!?…]+$/u
+const CLOSERS_AND_STOP = /[)\]}“”«»‘’‹›"',;:!?….]+$/u
+/** Longer words are in no table, and nothing is sought in them. */
+const LONGEST = 40
+
+const NUMBER = /^[([]?[+−-]?\d(?:[\d.,’'/:–—-]*\d)?[)\]]?$/u
+const ENDS_IN_NUMBER = /\d\p{L}?[)\]]?$/u
+const BEGINS_NUMBER = /^(?:\d|[ivxlc]{1,8}(?!\p{L})|[IVXLCDM]{1,9}(?!\p{L}|\.\p{L})|[A-Za-z]\d)/u
+const DIGIT_FIRST = /^\d/u
+const FIGURE_FIRST = /^[+−]?\d/u
+const CAPITAL_FIRST = /^\p{Lu}/u
+/** Two letters only where they stand for one sound or are usual, lest `Po.` at a sentence's end be taken for a name. */
+const INITIALS = /^(?:(?:\p{Lu}|Ch|Kh|Ph|Sh|Th|Ts|Zh|Ya|Ye|Yu|Ja|Je|Ju|Jr|Wm|Вл|Ст|Ал)\.-?){1,4}$/u
+const SURNAME = /^(?:d’|d')?\p{Lu}[\p{L}\p{M}’'-]*\p{Ll}\p{M}*$/u
+const ONE_LETTER_AND_STOP = /^\p{L}\.$/u
+const SHORT_AND_STOP = /^\p{L}{1,2}\./u
+const ROMAN = /^(?:I{1,3}|I?V|VI{1,3}|I?X|X{1,3}(?:I{1,3}|I?V|VI{1,3}|I?X)?)(?:’s|'s)?$/u
+const CENTURY = /^[XVI]{1,5}\.?(?:[–-][XVI]{1,5}\.?)?$/u
+const DASH_FIRST = /^(?:[–—―‒]|-{1,3}(?![\p{L}\d-]))/u
+const DASH_ALONE = /^(?:[–—―‒]|-{1,3})\.?$/u
+const SPACED_CLOSER = /^(?:[;:!?%‰]|[»›][.,;:!?)\]]*$)/u
+const SPACED_OPENER = /^[([]?[«‹]+$/u
+const DAY = /^\d{1,2}(?:st|nd|rd|th|er|[ºª])?\.?(?:[–/-]\d{1,2}(?:st|nd|rd|th)?\.?)?$/u
+const DAY_AFTER_MONTH = /^\d{1,2}(?:st|nd|rd|th)?$/u
+const YEAR = /^\d{4}/u
+const THREE_DIGITS = /^\d{3}(?!\d)/u
+const THOUSANDS = /^\d{1,3}$/u
+
+const isLocator = (word: string): boolean =>
+  LOCATORS.has(word) || BARE_LOCATORS.has(word) || ONE_LETTER_AND_STOP.test(word)
+const isMonth = (word: string, language: string): boolean => {
+  const name = word.endsWith('.') ? word.slice(0, -1) : word
+  return (MONTHS.get(language)?.has(name) ?? false) || (MONTHS.get('en')?.has(name) ?? false)
+}
+const bareStart = (word: string): string => word.replace(OPENERS, '')
+const isInitials = (word: string): boolean => INITIALS.test(word) && !ACRONYMS.has(word)
+/** `V.` in `Vol. V. Boston` is a number. A locator of one letter may be an initial itself, as in `D. I. Mendeleev`. */
+const isInitialsAfter = (before: string, word: string): boolean => {
+  const locator = bareStart(before)
+  return isInitials(word) && !(locator.length > 2 && isLocator(locator) && BEGINS_NUMBER.test(word))
+}
+/** `Churchill W.S.`, `Pechatnov V. O.`: initials that follow a surname, not a locator that has a number. */
+const followsSurname = (pair: BarePair): boolean =>
+  isSurname(pair.leftBare.endsWith(',') ? pair.leftBare.slice(0, -1) : pair.leftBare) &&
+  isInitials(pair.rightWord) &&
+  !(isLocator(pair.rightWord) && BEGINS_NUMBER.test(bareStart(pair.after)))
+const isSurname = (word: string): boolean => SURNAME.test(word) && !RANKS.has(word)
+/** Is `before` a surname that opens an entry of a list of titles: nothing, or a mark of punctuation, precedes it. */
+const opensEntry = ({ earlier, before }: BarePair): boolean =>
+  isSurname(bareStart(before)) && (earlier === '' || /[.:;,(]$/u.test(earlier) || /^[([]/u.test(before))
+
+/** The first rule that holds decides. */
+const RULES: readonly Rule[] = [
+  { name: 'a dash stays with what precedes it', tie: SPACE, holds: ({ right }) => DASH_FIRST.test(right) },
+  { name: 'French punctuation after a space', tie: SPACE, holds: ({ right }) => SPACED_CLOSER.test(right) },
+  {
+    name: 'a guillemet before a space',
+    left: 'word',
+    tie: SPACE,
+    holds: ({ left }) => SPACED_OPENER.test(left),
+  },
+  { name: 'the double slash of Russian citations', tie: SPACE, holds: ({ right }) => right.startsWith('//') },
+  {
+    name: 'a range with spaces: 1887 – 1965',
+    left: 'word',
+    tie: SPACE,
+    holds: ({ before, left, right }) =>
+      DASH_ALONE.test(left) && ENDS_IN_NUMBER.test(before) && DIGIT_FIRST.test(right),
+  },
+  {
+    name: 'a locator and its number: F. 558, pp. 197–205, Vol. V, № 5',
+    left: 'word',
+    tie: SPACE,
+    holds: ({ leftBare, rightBare }) => isLocator(leftBare) && BEGINS_NUMBER.test(rightBare),
+  },
+  {
+    name: 'what belongs to a number: L. 5 об., S. 12 ff., 217 n. 3',
+    left: 'figure',
+    tie: SPACE,
+    holds: ({ leftBare, rightWord }) => ENDS_IN_NUMBER.test(leftBare) && AFTER_NUMBER.has(rightWord),
+  },
+  {
+    name: 'a day and its month: 27 October',
+    left: 'figure',
+    tie: WHOLE,
+    holds: ({ leftBare, rightWord, language }) => DAY.test(leftBare) && isMonth(rightWord, language),
+  },
+  {
+    name: 'a month and its day: March 15',
+    left: 'word',
+    tie: WHOLE,
+    holds: ({ leftBare, rightWord, language }) =>
+      language === 'en' && isMonth(leftBare, 'en') && DAY_AFTER_MONTH.test(rightWord),
+  },
+  {
+    name: 'a month and its year: June 1944',
+    left: 'word',
+    tie: discouraged(50),
+    holds: ({ leftBare, rightBare, language }) => isMonth(leftBare, language) && YEAR.test(rightBare),
+  },
+  {
+    name: 'a figure and its unit: 15 km',
+    left: 'figure',
+    tie: SPACE,
+    holds: ({ leftBare, rightWord }) =>
+      NUMBER.test(leftBare) && (UNITS.has(rightWord) || /^(?:per|pour)$/u.test(rightWord)),
+  },
+  {
+    name: 'per cent',
+    left: 'word',
+    tie: SPACE,
+    holds: ({ left, right }) => /^(?:per|pour)$/u.test(left) && /^cent(?!\p{L})/u.test(right),
+  },
+  {
+    name: 'a figure and its thousands',
+    left: 'figure',
+    tie: discouraged(200),
+    holds: ({ leftBare, rightWord }) => NUMBER.test(leftBare) && LARGE_NUMBERS.has(rightWord),
+  },
+  {
+    name: 'a figure grouped with spaces: 15 000',
+    left: 'figure',
+    tie: SPACE,
+    holds: ({ leftBare, right }) => THOUSANDS.test(leftBare) && THREE_DIGITS.test(right),
+  },
+  {
+    name: 'a sign of money and its figure',
+    left: 'word',
+    tie: SPACE,
+    holds: ({ leftBare, right }) => CURRENCY.has(leftBare) && DIGIT_FIRST.test(right),
+  },
+  {
+    name: 'a title and the name: M. Stalin',
+    left: 'word',
+    tie: WHOLE,
+    // Not `1943 г. Сталин`, where the abbreviation belongs to the year.
+    holds: ({ before, leftBare, rightBare }) =>
+      TITLES.has(leftBare) && CAPITAL_FIRST.test(rightBare) && !ENDS_IN_NUMBER.test(before),
+  },
+  { name: 'a surname and its initials: Churchill W.S.', left: 'word', tie: WHOLE, holds: followsSurname },
+  {
+    name: 'two initials: V. O.',
+    left: 'word',
+    tie: WHOLE,
+    holds: ({ leftBare, rightWord }) => isInitials(leftBare) && isInitials(rightWord),
+  },
+  {
+    name: 'initials after the surname, before a title: French D. Invading Europe',
+    left: 'word',
+    tie: discouraged(150),
+    holds: pair =>
+      isInitialsAfter(pair.before, pair.leftBare) && CAPITAL_FIRST.test(pair.rightBare) && opensEntry(pair),
+  },
+  {
+    name: 'initials and the surname: V.O. Pechatnov',
+    left: 'word',
+    tie: WHOLE,
+    holds: ({ before, leftBare, rightBare }) =>
+      isInitialsAfter(before, leftBare) && CAPITAL_FIRST.test(rightBare),
+  },
+  {
+    name: 'a ruler and the number: Napoleon I',
+    left: 'word',
+    tie: WHOLE,
+    holds: ({ leftBare, right, language }) => {
+      const number = right.replace(CLOSERS_AND_STOP, '')
+      if (!ROMAN.test(number) || !SURNAME.test(leftBare)) return false
+      return number !== 'I' || language !== 'en' || COUNTED_FROM_ONE.has(leftBare)
+    },
+  },
+  {
+    name: 'a century: XX в., XIX. Jh.',
+    left: 'word',
+    tie: SPACE,
+    holds: ({ leftBare, rightWord }) => CENTURY.test(leftBare) && CENTURIES.has(rightWord),
+  },
+  {
+    name: 'abbreviations of one letter: z. B., т. е.',
+    left: 'word',
+    tie: SPACE,
+    holds: ({ leftBare, right }) => ONE_LETTER_AND_STOP.test(leftBare) && SHORT_AND_STOP.test(right),
+  },
+  {
+    name: 'the parts of an archival locator: F. 558. Op. 11.',
+    left: 'figure',
+    tie: discouraged(300),
+    holds: ({ before, left, rightBare, after }) =>
+      ARCHIVAL_PARTS.has(bareStart(before)) &&
+      DIGIT_FIRST.test(left) &&
+      ARCHIVAL_PARTS.has(rightBare) &&
+      BEGINS_NUMBER.test(bareStart(after)),
+  },
+  {
+    name: 'the parts of a printed locator: Vol. 14. No. 2.',
+    tie: discouraged(100),
+    holds: ({ before, left, rightBare, after }) =>
+      isLocator(bareStart(before)) &&
+      BEGINS_NUMBER.test(left) &&
+      isLocator(rightBare) &&
+      BEGINS_NUMBER.test(bareStart(after)),
+  },
+  {
+    name: 'a counted word and its number: Document 12',
+    left: 'word',
+    tie: discouraged(200),
+    holds: ({ leftBare, rightBare }) => COUNTED_WORDS.has(leftBare) && BEGINS_NUMBER.test(rightBare),
+  },
+  {
+    name: 'a clinging word of one letter',
+    left: 'word',
+    tie: discouraged(500),
+    holds: ({ leftBare, language }) => CLINGING_LETTERS.get(language)?.has(leftBare) ?? false,
+  },
+]
+
+const FIGURE_RULES = RULES.filter(rule => rule.left !== 'word')
+const WORD_RULES = RULES.filter(rule => rule.left !== 'figure')
+
+const COMMA = 44
+/** Small and capital letters of the Latin and Cyrillic alphabets, without the rarer ones. */
+const isSmall = (unit: number): boolean =>
+  (unit >= 97 && unit <= 122) || (unit >= 0xdf && unit <= 0xff) || (unit >= 0x430 && unit <= 0x45f)
+const isCapital = (unit: number): boolean =>
+  (unit >= 65 && unit <= 90) || (unit >= 0xc0 && unit <= 0xde) || (unit >= 0x400 && unit <= 0x42f)
+
+/** No rule can hold, as the first and last characters show: so it is with nearly every pair of words in running text. */
+function isPlain({ left, right, language }: WordPair): boolean {
+  const last = left.charCodeAt(left.length - 1)
+  const next = right.charCodeAt(0)
+  if (left.length < 2 || !isSmall(left.charCodeAt(0)) || !(isSmall(last) || last === COMMA)) return false
+  return isSmall(next)
+    ? left !== 'per' && left !== 'pour'
+    : isCapital(next) && !CLINGING_LETTERS.has(language)
+}
+
+/** What holds two neighbouring words together. Only the first characters of a very long word are looked at. */
+export function tieBetween(pair: WordPair): Tie {
+  if (isPlain(pair)) return FREE
+  if (pair.left.length > LONGEST || pair.right.length > LONGEST) {
+    return DASH_FIRST.test(pair.right) || SPACED_CLOSER.test(pair.right) ? SPACE : FREE
+  }
+  const rightBare = bareStart(pair.right)
+  const bare: BarePair = {
+    ...pair,
+    earlier: pair.earlier.slice(-LONGEST),
+    before: pair.before.slice(-LONGEST),
+    after: pair.after.slice(0, LONGEST),
+    leftBare: bareStart(pair.left),
+    rightBare,
+    rightWord: rightBare.replace(CLOSERS, ''),
+  }
+  const rules = FIGURE_FIRST.test(bare.leftBare) ? FIGURE_RULES : WORD_RULES
+  return rules.find(rule => rule.holds(bare))?.tie ?? FREE
+}
