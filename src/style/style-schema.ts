@@ -95,11 +95,11 @@ const words = z
     archival: z.string(),
     printed: z.string(),
     continued: z.string(),
-    note: z.string(),
-    notes: z.string(),
+    note: z.string().describe('one note in a locator'),
+    notes: z.string().describe('several notes in a locator'),
     see: z.string(),
-    endnotes: z.string(),
-    'notes-to-pages': z.string(),
+    endnotes: z.string().describe('title of notes at the end'),
+    'notes-to-pages': z.string().describe('head over notes at the end, before the pages that they are for'),
   })
   .partial()
 
@@ -246,14 +246,9 @@ function partialOf(schema: z.core.$ZodType): z.core.$ZodType {
   if (schema instanceof z.ZodOptional) return everyPartOptional(schema.unwrap())
   if (schema instanceof z.ZodNullable) return z.nullable(everyPartOptional(schema.unwrap()))
   if (schema instanceof z.ZodObject) return z.strictObject(partialShape(schema))
-  if (schema instanceof z.ZodRecord)
-    return z.record(
-      z
-        .string()
-        .check(...[])
-        .and(schema.keyType),
-      everyPartOptional(schema.valueType),
-    )
+  if (schema instanceof z.ZodRecord) {
+    return schema.clone({ ...schema._zod.def, valueType: everyPartOptional(schema.valueType) })
+  }
   return schema
 }
 
