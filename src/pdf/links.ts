@@ -2,7 +2,7 @@
 import { roundedPoints } from '../base/length.ts'
 import type { AnchorName, DisplayList, DisplayPage } from '../display/display-list.ts'
 import type { LinkOp } from './page-content.ts'
-import { type PdfReference, type PdfValue, textString } from './pdf-value.ts'
+import { type PdfReference, type PdfValue, textString, thousandths } from './pdf-value.ts'
 import type { PdfObjects } from './pdfkit.ts'
 
 /** Points left free above and before a place that is jumped to, so that its first line is not cut by the window's edge. */
@@ -56,5 +56,3 @@ export function writeLink(
   })
   return annotation
 }
-
-const thousandths = (points: number): number => Math.round(points * 1000) / 1000

@@ -49,3 +49,6 @@ export function utf16Hex(text: string): string {
   for (let at = 0; at < text.length; at++) hex += text.charCodeAt(at).toString(16).padStart(4, '0')
   return hex
 }
+
+/** Three decimals are 0.4 µm on paper, and short. */
+export const thousandths = (points: number): number => Math.round(points * 1000) / 1000

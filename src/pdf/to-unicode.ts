@@ -3,7 +3,10 @@ import { isRightToLeft, scriptOfText } from '../fonts/script.ts'
 import type { GlyphRun } from '../shape/glyph-run.ts'
 import { utf16Hex } from './pdf-value.ts'
 
-/** Glyphs `from` to `to` (exclusive) together stand for `text`, which their single mappings cannot say. */
+/**
+ * Glyphs `from` to `to` (exclusive) together stand for `text`, which their single mappings cannot say. It is empty for
+ * the later parts of a letter made of several glyphs, whose first has it all.
+ */
 export interface ActualText {
   readonly from: number
   readonly to: number
@@ -78,8 +81,10 @@ function textsOfGroups(run: GlyphRun): GlyphTexts {
     given.add(group.cluster)
     const points = [...characters]
     shareOut(points, group, rightToLeft, texts)
-    if (points.length < group.to - group.from && points.length > 0) {
-      actual.push({ from: group.from, to: group.to, text: mappable(characters) })
+    const spare = group.to - group.from - points.length
+    if (spare > 0) {
+      const from = rightToLeft ? group.from : group.to - spare
+      actual.push({ from, to: from + spare, text: '' })
     }
   }
   const inOrder = groups.every((group, index) => index === 0 || group.cluster > groups[index - 1]!.cluster)

@@ -173,15 +173,15 @@ describe('the content stream of a page', () => {
     expect({ items, stream }).toEqual({ items: [], stream: '' })
   })
 
-  it('encloses a letter of two glyphs in its own text', () => {
+  it('sets the later parts of a letter apart as saying nothing, without nesting', () => {
     const run = blockRun('aǆb', {
       glyphs: blockRun('aDzb').glyphs.map((glyph, index) => ({ ...glyph, cluster: [0, 1, 1, 2][index]! })),
     })
     const runs = placed([run])
     const { glyphs, actualTexts } = shown(lineOf(runs))
     expectPlaces(glyphs, runs)
-    expect(actualTexts).toEqual(['ǆ'])
-    expect(glyphs.map(({ within }) => within)).toEqual([['P 0'], ['Span', 'P 0'], ['Span', 'P 0'], ['P 0']])
+    expect(actualTexts).toEqual([''])
+    expect(glyphs.map(({ within }) => within)).toEqual([['P 0'], ['P 0'], ['Span 1'], ['P 2']])
   })
 
   it('refuses content of a structure that does not exist, and letters without size', () => {
