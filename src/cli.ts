@@ -1,0 +1,18 @@
+#!/usr/bin/env node
+/** The program `scholion`: hands the command its words and the world; the only file that ends the process. */
+import process from 'node:process'
+import { runCommand } from './command/run-command.ts'
+
+// Whoever reads our lines may stop reading, as `head` does: nothing is wrong then, and there is nobody left to tell.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
+}
+
+process.exitCode = await runCommand(process.argv.slice(2), {
+  out: text => process.stdout.write(text),
+  err: text => process.stderr.write(text),
+  environment: process.env,
+  terminal: process.stderr.isTTY === true,
+})

@@ -1,0 +1,159 @@
+/** The words after `scholion` → what is asked for, or how to ask. The only importer of `commander`. */
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+
+export const PROFILES = ['archive', 'press', 'screen'] as const
+export const NOTE_PLACES = ['foot', 'margin', 'end'] as const
+export type Profile = (typeof PROFILES)[number]
+export type NotesAt = (typeof NOTE_PLACES)[number]
+
+export interface BuildRequest {
+  readonly command: 'build'
+  readonly inputs: readonly string[]
+  /** Null: `NAME.pdf` in the current folder, NAME being the first input's. */
+  readonly output: string | null
+  /** Name of a style or path of a style file. */
+  readonly style: string
+  /** Null: as the style says. */
+  readonly notes: NotesAt | null
+  readonly profile: Profile
+  readonly layout: string | null
+  readonly encoding: string | null
+  readonly jobs: number
+  readonly json: boolean
+}
+
+export interface CheckRequest {
+  readonly command: 'check'
+  readonly inputs: readonly string[]
+  readonly encoding: string | null
+  readonly json: boolean
+}
+
+export interface ListRequest {
+  readonly command: 'styles' | 'fonts'
+  readonly json: boolean
+  /** For `styles`: print the JSON Schema of style files instead. */
+  readonly schema: boolean
+}
+
+/** Help that was asked for (`wrong` false), or what is wrong with the words. */
+export interface UsageAnswer {
+  readonly command: 'usage'
+  readonly text: string
+  readonly wrong: boolean
+}
+
+export type Request = BuildRequest | CheckRequest | ListRequest
+
+/** `words` are those after the program's name. Never throws, never prints, never ends the process. */
+export function parseArguments(words: readonly string[], version: string): Request | UsageAnswer {
+  let request: Request | null = null
+  let text = ''
+  const program = makeProgram(version, found => {
+    request = found
+  })
+  const capture = { writeOut: (part: string) => append(part), writeErr: (part: string) => append(part) }
+  const append = (part: string): void => {
+    text += part
+  }
+  for (const command of [program, ...program.commands]) command.exitOverride().configureOutput(capture)
+  try {
+    program.parse([...words], { from: 'user' })
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    return { command: 'usage', text, wrong: error.exitCode !== 0 }
+  }
+  return request ?? { command: 'usage', text: program.helpInformation(), wrong: true }
+}
+
+const DESCRIPTION =
+  'Typesets critical and documentary editions: seed text and its notes in, a book as PDF out.'
+
+const EXIT_STATUS = `
+Exit status: 0 done, 1 the input has errors (all that can be set is set), 2 wrong usage, 3 an error of ours or of the system.`
+
+function makeProgram(version: string, found: (request: Request) => void): Command {
+  const program = new Command('scholion')
+    .description(DESCRIPTION)
+    .version(version)
+    .showHelpAfterError('(scholion --help says more)')
+    .addHelpText('after', EXIT_STATUS)
+  program
+    .command('build')
+    .summary('set one document or a volume as PDF')
+    .description('Sets all inputs together, in the order given, as one volume in one PDF.')
+    .argument('<input...>', 'text files, or folders of them (all .txt inside, in order of their names)')
+    .option(
+      '-o, --output <file>',
+      'the PDF to write (default: NAME.pdf here, NAME being that of the first input)',
+    )
+    .option(
+      '--style <style>',
+      'a style by name, or a style file (scholion styles lists the names)',
+      'appendix',
+    )
+    .addOption(
+      new Option('--notes <place>', 'where notes stand (default: as the style says)').choices(NOTE_PLACES),
+    )
+    .addOption(new Option('--profile <profile>', 'what the PDF is for').choices(PROFILES).default('screen'))
+    .option('--layout <file>', 'write what was decided about lines and pages, as JSON')
+    .option('--encoding <name>', 'of inputs that are not UTF-8, such as windows-1251')
+    .option('--jobs <n>', 'at most so many threads; never changes the result', positiveWhole, 1)
+    .option('--json', 'messages and results as JSON lines', false)
+    .action((inputs: string[], options: BuildOptions) => {
+      const {
+        output = null,
+        style,
+        notes = null,
+        profile,
+        layout = null,
+        encoding = null,
+        jobs,
+        json,
+      } = options
+      found({ command: 'build', inputs, output, style, notes, profile, layout, encoding, jobs, json })
+    })
+  program
+    .command('check')
+    .summary('say what is wrong or doubtful in the sources')
+    .description('Says everything that is wrong or doubtful in the sources, and sets nothing.')
+    .argument('<input...>', 'text files, or folders of them')
+    .option('--encoding <name>', 'of inputs that are not UTF-8, such as windows-1251')
+    .option('--json', 'messages and results as JSON lines', false)
+    .action((inputs: string[], options: { encoding?: string; json: boolean }) => {
+      found({ command: 'check', inputs, encoding: options.encoding ?? null, json: options.json })
+    })
+  program
+    .command('styles')
+    .description('Lists the styles that can be asked for by name.')
+    .option('--schema', 'print the JSON Schema of style files instead, for editors', false)
+    .option('--json', 'as JSON lines', false)
+    .action((options: { schema: boolean; json: boolean }) => {
+      found({ command: 'styles', json: options.json, schema: options.schema })
+    })
+  program
+    .command('fonts')
+    .description('Lists the font families that a style can name.')
+    .option('--json', 'as JSON lines', false)
+    .action((options: { json: boolean }) => {
+      found({ command: 'fonts', json: options.json, schema: false })
+    })
+  return program
+}
+
+interface BuildOptions {
+  readonly output?: string
+  readonly style: string
+  readonly notes?: NotesAt
+  readonly profile: Profile
+  readonly layout?: string
+  readonly encoding?: string
+  readonly jobs: number
+  readonly json: boolean
+}
+
+function positiveWhole(written: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(written))
+    throw new InvalidArgumentError('It must be a whole number from 1 to 9999.')
+  return Number(written)
+}

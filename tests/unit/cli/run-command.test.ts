@@ -1,0 +1,336 @@
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { runCommand } from '../../../src/command/run-command.ts'
+
+const LETTER = `Moscow, 4 May 1942
+
+	I saw Molotov[footnoteRef:1] this morning. He was in good humour. [1:  Molotov, Vyacheslav (1890 – 1986) – Soviet statesman.]
+	2. He spoke of the convoys.
+`
+/** Calls a note that is not there. */
+const FAULTY = '\tHe told Kerr[footnoteRef:7] so.\n'
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'scholion-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const at = (name: string): string => join(folder, name)
+const put = (name: string, text: string | Uint8Array): string => {
+  mkdirSync(join(at(name), '..'), { recursive: true })
+  writeFileSync(at(name), text)
+  return at(name)
+}
+const written = (): readonly string[] => readdirSync(folder).sort()
+
+interface Outcome {
+  readonly status: number
+  readonly out: string
+  readonly err: string
+}
+
+async function scholion(
+  words: readonly string[],
+  environment: Record<string, string> = {},
+  terminal = false,
+): Promise<Outcome> {
+  let out = ''
+  let err = ''
+  const status = await runCommand(words, {
+    out: text => {
+      out += text
+    },
+    err: text => {
+      err += text
+    },
+    environment,
+    terminal,
+  })
+  return { status, out, err }
+}
+
+const jsonLines = (out: string): readonly Record<string, unknown>[] =>
+  out
+    .trimEnd()
+    .split('\n')
+    .map(line => JSON.parse(line))
+
+describe('scholion build', () => {
+  test('writes the PDF, says so in one line, and ends with 0', async () => {
+    const result = await scholion(['build', put('a.txt', LETTER), '-o', at('out/a.pdf')])
+    expect(result).toEqual({ status: 0, out: `${at('out/a.pdf')}  2 pages\n`, err: expect.any(String) })
+    expect(readFileSync(at('out/a.pdf'), 'latin1')).toMatch(/^%PDF-1\.7[\s\S]*%%EOF\s*$/)
+    expect(readdirSync(at('out'))).toEqual(['a.pdf'])
+  })
+
+  test('gives the same bytes each time, and a date only when it is told one', async () => {
+    const input = put('a.txt', LETTER)
+    await scholion(['build', input, '-o', at('1.pdf')])
+    await scholion(['build', input, '-o', at('2.pdf'), '--jobs', '3'])
+    await scholion(['build', input, '-o', at('3.pdf')], { SOURCE_DATE_EPOCH: '0' })
+    expect(readFileSync(at('1.pdf')).equals(readFileSync(at('2.pdf')))).toBe(true)
+    expect(readFileSync(at('1.pdf'), 'latin1')).not.toContain('CreationDate')
+    expect(readFileSync(at('3.pdf'), 'latin1')).toMatch(/CreationDate \(D:19700101000000Z/)
+  })
+
+  test('sets what can be set of an input with errors, and ends with 1', async () => {
+    const result = await scholion(['build', put('a.txt', FAULTY), '-o', at('a.pdf')])
+    expect(result.status).toBe(1)
+    expect(result.err).toContain('[footnoteRef:7]')
+    expect(result.err).toContain('^^^')
+    expect(written()).toEqual(['a.pdf', 'a.txt'])
+  })
+
+  test('sets the good inputs beside bad ones', async () => {
+    const inputs = [at('none.txt'), put('a.txt', LETTER), put('empty.txt', '')]
+    const result = await scholion(['build', ...inputs, '-o', at('a.pdf')])
+    expect(result.status).toBe(1)
+    expect(result.err).toContain(`cannot read ${at('none.txt')}: there is no such file or folder`)
+    expect(written()).toContain('a.pdf')
+  })
+
+  test('sets all texts of a folder as one volume, in byte order of their names', async () => {
+    for (const name of ['b.txt', 'a.txt', 'Z.txt', 'é.txt', '10.txt', '9.txt']) put(`letters/${name}`, LETTER)
+    put('letters/notes.md', '# no')
+    put('letters/.hidden.txt', LETTER)
+    await scholion(['build', at('letters'), '-o', at('a.pdf'), '--layout', at('a.json')])
+    const layout = JSON.parse(readFileSync(at('a.json'), 'utf8')) as { source: string[] }
+    expect(layout.source).toEqual(
+      ['10.txt', '9.txt', 'Z.txt', 'a.txt', 'b.txt', 'é.txt'].map(name => at(`letters/${name}`)),
+    )
+  })
+
+  test('reads the YAML beside a text', async () => {
+    put('a.yaml', 'title: A morning at the Kremlin\n')
+    await scholion(['build', put('a.txt', LETTER), '-o', at('a.pdf'), '--layout', at('a.json')])
+    expect(readFileSync(at('a.json'), 'utf8')).toContain('A morning at the Kremlin')
+  })
+
+  test('puts the notes where it is told', async () => {
+    const input = put('a.txt', LETTER)
+    const roles = async (place: string): Promise<readonly string[]> => {
+      await scholion(['build', input, '-o', at('a.pdf'), '--layout', at('a.json'), '--notes', place])
+      const { pages } = JSON.parse(readFileSync(at('a.json'), 'utf8')) as {
+        pages: { areas: { role: string; lines: { note?: string }[] }[] }[]
+      }
+      const areas = pages
+        .flatMap(page => page.areas)
+        .filter(area => area.lines.some(line => line.note !== undefined))
+      return areas.map(area => area.role)
+    }
+    expect(await roles('foot')).toEqual(['notes'])
+    expect(await roles('margin')).toEqual(['margin'])
+    expect((await roles('end'))[0]).not.toMatch(/^(notes|margin)$/)
+  })
+
+  test('writes the layout with everything that was reported', async () => {
+    await scholion(['build', put('a.txt', FAULTY), '-o', at('a.pdf'), '--layout', at('a.json')])
+    const layout = JSON.parse(readFileSync(at('a.json'), 'utf8'))
+    expect(layout).toMatchObject({ version: 1, source: [at('a.txt')], style: 'appendix' })
+    expect(layout.diagnostics).toContainEqual(
+      expect.objectContaining({ severity: 'error', file: at('a.txt'), line: 1 }),
+    )
+  })
+
+  test('takes a style of the user, which may extend its neighbours and nothing further away', async () => {
+    put('styles/base.yaml', 'page: { lines: 30 }')
+    const style = put('styles/house.yaml', 'extends: base.yaml')
+    expect(
+      (await scholion(['build', put('a.txt', LETTER), '-o', at('a.pdf'), '--style', style])).status,
+    ).toBe(0)
+    put('outside.yaml', 'page: { lines: 31 }')
+    symlinkSync(at('outside.yaml'), at('styles/link.yaml'))
+    for (const name of ['../outside.yaml', 'link.yaml', at('outside.yaml')]) {
+      put('styles/house.yaml', `extends: ${name}`)
+      const result = await scholion(['build', at('a.txt'), '-o', at('b.pdf'), '--style', style])
+      expect([result.status, result.err]).toEqual([1, expect.stringContaining('[style/unknown-style]')])
+    }
+    expect(written()).not.toContain('b.pdf')
+  })
+})
+
+describe('wrong usage ends with 2 and writes nothing:', () => {
+  test('an output that is an input', async () => {
+    const input = put('a.txt', LETTER)
+    symlinkSync(input, at('link.pdf'))
+    put('a.yaml', 'title: A')
+    for (const output of ['a.txt', 'link.pdf', 'a.yaml', './x/../a.txt']) {
+      mkdirSync(at('x'), { recursive: true })
+      const result = await scholion(['build', input, '-o', `${folder}/${output}`])
+      expect([output, result.status, result.err]).toEqual([
+        output,
+        2,
+        expect.stringContaining('would be written over the input'),
+      ])
+    }
+    expect(readFileSync(input, 'utf8')).toBe(LETTER)
+  })
+
+  test.each([
+    [
+      'an unknown style',
+      ['--style', 'apendix'],
+      'there is no style and no file “apendix”; the styles are appendix, archive, press',
+    ],
+    ['an unknown place for notes', ['--notes', 'side'], 'Allowed choices are foot, margin, end.'],
+    ['one file for both outputs', ['--layout', './a.pdf'], 'cannot both be'],
+    ['a profile that cannot be made', ['--profile', 'press'], 'the profile press cannot be made yet'],
+  ])('%s', async (_, options, message) => {
+    const words = options.map(word => (word === './a.pdf' ? at('a.pdf') : word))
+    const result = await scholion(['build', put('a.txt', LETTER), '-o', at('a.pdf'), ...words])
+    expect([result.status, result.err]).toEqual([2, expect.stringContaining(message)])
+    expect(written()).toEqual(['a.txt'])
+  })
+
+  test.each(['abc', '-1', '1.5', '253402300800'])('SOURCE_DATE_EPOCH=%s', async date => {
+    const result = await scholion(['build', put('a.txt', LETTER), '-o', at('a.pdf')], {
+      SOURCE_DATE_EPOCH: date,
+    })
+    expect(result.status).toBe(2)
+    expect(written()).toEqual(['a.txt'])
+  })
+
+  test('a folder or a device as output', async () => {
+    for (const output of [folder, '/dev/null']) {
+      expect((await scholion(['build', put('a.txt', LETTER), '-o', output])).status).toBe(2)
+    }
+  })
+})
+
+test('what the system refuses ends with 3, says why, and leaves nothing', async () => {
+  put('file', '')
+  const result = await scholion(['build', put('a.txt', LETTER), '-o', at('file/a.pdf')])
+  expect(result).toMatchObject({ status: 3, out: '' })
+  expect(result.err).toMatch(
+    /scholion: cannot write .*file\/a\.pdf: (part of the path is not a folder|the system says EEXIST)/,
+  )
+})
+
+describe('inputs that are no texts are refused without being read:', () => {
+  test.each(['/dev/zero', '/dev/null'])('%s', async device => {
+    const result = await scholion(['check', device])
+    expect([result.status, result.err]).toEqual([1, expect.stringContaining(`${device} is not a file`)])
+  })
+
+  test('a folder without texts', async () => {
+    const result = await scholion(['build', folder, '-o', at('a.pdf')])
+    expect([result.status, result.err]).toEqual([1, expect.stringContaining('has no .txt files in it')])
+    expect(written()).toEqual([])
+  })
+
+  test('the same text twice counts once', async () => {
+    const input = put('a.txt', LETTER)
+    const result = await scholion(['check', input, `${folder}/./a.txt`])
+    expect([result.status, result.err]).toEqual([0, expect.stringContaining('is given twice')])
+  })
+})
+
+describe('scholion check', () => {
+  test('says what is wrong, and sets nothing', async () => {
+    const result = await scholion(['check', put('a.txt', FAULTY)])
+    expect(result.status).toBe(1)
+    expect(result.out).toMatch(/^1 document, [1-9]\d* errors?, \d+ warnings?\n$/)
+    expect(written()).toEqual(['a.txt'])
+  })
+
+  test('reads an encoding that it is told', async () => {
+    const koi8 = Uint8Array.from([9, 0xf0, 0xd2, 0xc9, 0xd7, 0xc5, 0xd4, 0x2e, 10])
+    const input = put('a.txt', koi8)
+    expect((await scholion(['check', input])).status).toBe(1)
+    expect((await scholion(['check', input, '--encoding', 'koi8-r'])).status).toBe(0)
+  })
+})
+
+describe('--json', () => {
+  test('prints nothing but JSON lines, and those on standard output', async () => {
+    const result = await scholion(['build', put('a.txt', FAULTY), '-o', at('a.pdf'), '--json'], {}, true)
+    expect(result.err).toBe('')
+    const lines = jsonLines(result.out)
+    expect(lines).toContainEqual(
+      expect.objectContaining({
+        type: 'diagnostic',
+        severity: 'error',
+        file: at('a.txt'),
+        line: 1,
+        hints: expect.any(Array),
+      }),
+    )
+    const bytes = readFileSync(at('a.pdf')).length
+    expect(lines.at(-1)).toEqual({
+      type: 'result',
+      kind: 'pdf',
+      pages: expect.any(Number),
+      file: at('a.pdf'),
+      bytes,
+    })
+  })
+
+  test('gives failures as lines too', async () => {
+    const result = await scholion(['build', put('a.txt', LETTER), '--style', 'none', '--json'])
+    expect(jsonLines(result.out)).toEqual([{ type: 'failure', message: expect.stringContaining('“none”') }])
+  })
+})
+
+describe('colours', () => {
+  const ESCAPE = '\u001b['
+  let input = ''
+  let place = ''
+  beforeAll(() => {
+    place = mkdtempSync(join(tmpdir(), 'scholion-'))
+    input = join(place, 'a.txt')
+    writeFileSync(input, FAULTY)
+  })
+  afterAll(() => rmSync(place, { recursive: true, force: true }))
+
+  test.each([
+    ['on a terminal', {}, true, true],
+    ['not in a pipe', {}, false, false],
+    ['not with NO_COLOR', { NO_COLOR: '1' }, true, false],
+    ['with an empty NO_COLOR, which does not count', { NO_COLOR: '' }, true, true],
+    ['not on a dumb terminal', { TERM: 'dumb' }, true, false],
+    ['not for CI or FORCE_COLOR in a pipe', { CI: 'true', FORCE_COLOR: '1' }, false, false],
+  ])('%s', async (_, environment, terminal, coloured) => {
+    const { err } = await scholion(['check', input], environment, terminal)
+    expect(err.includes(ESCAPE)).toBe(coloured)
+  })
+})
+
+describe('the lists', () => {
+  test('of styles, each with what it is for', async () => {
+    const { status, out } = await scholion(['styles'])
+    expect(status).toBe(0)
+    expect(out.split('\n').map(line => line.split(' ')[0])).toEqual(['appendix', 'archive', 'press', ''])
+    expect(jsonLines((await scholion(['styles', '--json'])).out)[1]).toMatchObject({
+      kind: 'style',
+      name: 'archive',
+      description: expect.stringContaining('A4'),
+    })
+  })
+
+  test('of fonts, with their weights', async () => {
+    const { out } = await scholion(['fonts', '--json'])
+    expect(jsonLines(out)).toContainEqual({
+      type: 'result',
+      kind: 'font',
+      family: 'EB Garamond',
+      weights: [400, 500, 600, 700, 800],
+      italics: true,
+    })
+  })
+
+  test('the schema of style files', async () => {
+    const { out } = await scholion(['styles', '--schema'])
+    expect(out).toBe(readFileSync(new URL('../../../styles/schema.json', import.meta.url), 'utf8'))
+  })
+})
