@@ -5,7 +5,7 @@ import type { Galley, GalleyLine } from '../galley/galley.ts'
 import type { Line } from '../paragraph/set-line.ts'
 import type { GalleyInstance } from './galley-instance.ts'
 import type { CostPart } from './page.ts'
-import type { PaginationResult } from './paginate.ts'
+import type { Pagination } from './pagination-instance.ts'
 
 /** A line of text with its place under the top of the type area. */
 export interface CutLine {
@@ -41,7 +41,7 @@ type Entry =
 export function cutPages(
   galley: Galley,
   abstract: GalleyInstance,
-  result: PaginationResult,
+  result: Pagination,
 ): readonly PageContent[] {
   const entries = flatEntries(galley, result.variants)
   const streams = noteStreams(galley, abstract, entries)
@@ -61,7 +61,7 @@ export function cutPages(
       notes,
       deviation: page.target ?? 0,
       blank: page.blank === true,
-      parts: page.parts.map(withReason),
+      parts: page.parts,
     }
   })
 }
@@ -141,24 +141,3 @@ function notesOf(stream: readonly StreamLine[], from: number, to: number): reado
   }
   return notes
 }
-
-const REASONS: Readonly<Record<string, string>> = {
-  underfull: 'the page is not full',
-  widow: 'the last line of a paragraph opens the next page',
-  club: 'the first line of a paragraph closes the page',
-  hyphen: 'the page ends in a divided word',
-  'hyphen-turn': 'the reader turns the leaf inside a word',
-  penalty: 'a place where a page should rather not end',
-  variant: 'a paragraph is set a line longer or shorter than best',
-  'note-split': 'a note goes on overleaf',
-  'note-defer': 'a note starts later than its call',
-  facing: 'the facing page ends on another line',
-  'extra-page': 'the page holds nothing but notes',
-  spread: 'both pages of the spread run a line short or long',
-  'short-page': 'too few lines of text',
-}
-
-const withReason = (part: { readonly name: string; readonly amount: number }): CostPart => ({
-  ...part,
-  why: REASONS[part.name] ?? part.name,
-})

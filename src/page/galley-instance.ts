@@ -4,7 +4,7 @@ import type { NoteId } from '../edition/model.ts'
 import type { Galley, GalleyVariant } from '../galley/galley.ts'
 import { seriesStyle } from '../style/note-marks.ts'
 import type { NoteSeriesStyle, Stylesheet } from '../style/stylesheet.ts'
-import type { PaginationInstance } from './paginate.ts'
+import type { PaginationInstance } from './pagination-instance.ts'
 
 /** Abstract units: 1/1024 pt, so that sums over the longest book stay small whole numbers. */
 const SCALED_POINTS_PER_UNIT = 64
@@ -73,7 +73,6 @@ export function galleyInstance(galley: Galley, stylesheet: Stylesheet, firstPage
         }
       : {}),
     minimumLines: stylesheet.pageBreaking.minimumLines,
-    shortPage: stylesheet.pageBreaking.shortPage,
   }
   return { instance, notes, series }
 }
@@ -102,6 +101,7 @@ function pageParameters(stylesheet: Stylesheet, series: readonly NoteSeriesStyle
     noteSkip: skips.length > 1 ? skips : (skips[0] ?? 0),
     facing: costs.facing / (grid * grid),
     extraPage: costs.extraPage,
+    shortPage: costs.shortPage,
   }
 }
 

@@ -107,18 +107,11 @@ function locatorsOf(
       const found = lookup(place)
       if (found === null) return []
       const { note } = found
-      const bold = stylesheet.index.boldIdentification && note !== null && note === identifiedIn
-      return [
-        {
-          page: found.folio,
-          pageIndex: found.pageIndex,
-          note,
-          mark: note === null ? null : (marks.get(note) ?? null),
-          bold,
-        },
-      ]
+      const bold = note !== null && note === identifiedIn
+      const mark = note === null ? null : (marks.get(note) ?? null)
+      return [{ page: found.folio, pageIndex: found.pageIndex, note: mark, noteId: note, bold }]
     })
-    return formatLocators(mentions, stylesheet, language)
+    return formatLocators(mentions, stylesheet.index, language)
   }
 }
 
@@ -130,12 +123,13 @@ function printedEntries(register: StyledRegister | null): readonly PrintedEntry[
     const locators: string[] = []
     for (const inline of paragraph.inlines) {
       if (inline.kind !== 'text') continue
-      if (inline.link !== null) locators.push(inline.text)
-      else if (locators.length === 0) heading.push(inline.text)
+      // The first link begins the locators; commas between them are no links.
+      if (inline.link !== null || locators.length > 0) locators.push(inline.text)
+      else heading.push(inline.text)
     }
     return {
       heading: heading.join('').replace(/[,:]\s*$/, ''),
-      locators: locators.join(', ').replace(/\u00a0/g, ' '),
+      locators: locators.join('').replace(/\u00a0/g, ' '),
     }
   })
 }

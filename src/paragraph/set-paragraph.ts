@@ -70,12 +70,13 @@ function setLines(
     const first = index === 0
     const left = first ? paragraph.firstLeft : paragraph.left
     const ending = all.items[at]!
+    const source = all.sources[at]!
     const frame = {
       left,
       width: sp(paragraph.measure - left),
       hangLeft: first ? all.edges.start : hang(all.edges.hangAfter, after),
       hangRight: hang(all.edges.hangBefore, at),
-      hyphenated: ending.type === 'discretionary' && ending.flagged,
+      hyphenated: source.kind === 'break' && source.hyphen,
       last: ending.type === 'penalty' && ending.penalty <= -10000,
     }
     return justifyLine(lineParts(all, after, at, typesetter), frame, paragraph)

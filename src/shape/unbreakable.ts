@@ -208,7 +208,7 @@ const RULES: readonly Rule[] = [
   {
     name: 'initials after the surname, before a title: French D. Invading Europe',
     left: 'word',
-    tie: discouraged(150),
+    tie: discouraged(60),
     holds: pair =>
       isInitialsAfter(pair.before, pair.leftBare) && CAPITAL_FIRST.test(pair.rightBare) && opensEntry(pair),
   },
@@ -244,7 +244,7 @@ const RULES: readonly Rule[] = [
   {
     name: 'the parts of an archival locator: F. 558. Op. 11.',
     left: 'figure',
-    tie: discouraged(300),
+    tie: discouraged(80),
     holds: ({ before, left, rightBare, after }) =>
       ARCHIVAL_PARTS.has(bareStart(before)) &&
       DIGIT_FIRST.test(left) &&
@@ -253,7 +253,7 @@ const RULES: readonly Rule[] = [
   },
   {
     name: 'the parts of a printed locator: Vol. 14. No. 2.',
-    tie: discouraged(100),
+    tie: discouraged(40),
     holds: ({ before, left, rightBare, after }) =>
       isLocator(bareStart(before)) &&
       BEGINS_NUMBER.test(left) &&

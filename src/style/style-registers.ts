@@ -97,15 +97,17 @@ function locatorInlines(
   runs: readonly LocatorRun[],
   look: TextStyle,
 ): readonly StyledInline[] {
-  return runs.flatMap((run, index): StyledInline[] => {
-    const style = run.bold ? { ...look, weight: 600 } : look
-    const to = run.note === null ? `page ${run.pageIndex}` : `note ${run.note}`
-    const link = run.pageIndex === null ? null : { to, description: run.text.replace(/\u00a0/g, ' ') }
-    return [
-      plain(index === 0 ? opening : ', ', look),
-      { kind: 'text', text: run.text, offset: null, style, link },
-    ]
-  })
+  if (runs.length === 0) return []
+  return [
+    plain(opening, look),
+    ...runs.map((run): StyledInline => {
+      if (run.pageIndex === null) return plain(run.text, look)
+      const style = run.bold ? { ...look, weight: 600 } : look
+      const to = run.note === null ? `page ${run.pageIndex}` : `note ${run.note}`
+      const link = { to, description: run.text.replace(/\u00a0/g, ' ') }
+      return { kind: 'text', text: run.text, offset: null, style, link }
+    }),
+  ]
 }
 
 function entryParagraph(

@@ -111,8 +111,8 @@ describe('the costs', () => {
       .filter(each => each.kind !== 'hyphenation')
       .map(({ kind, penalty }) => [kind, penalty])
 
-  it('of a place within an archival locator is 300', () => {
-    expect(penalties('F. 558. Op. 11.')).toEqual([['space', 300]])
+  it('of a place within an archival locator is 80', () => {
+    expect(penalties('F. 558. Op. 11.')).toEqual([['space', 80]])
   })
   it('of one after a slash is 100, of one in an address 200', () => {
     expect(penalties('word/word')).toEqual([['other', 100]])

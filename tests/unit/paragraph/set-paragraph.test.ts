@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest'
+import { sp, toPoints, ZERO } from '../../../src/base/length.ts'
+import type { Line } from '../../../src/paragraph/set-line.ts'
+import { setParagraph } from '../../../src/paragraph/set-paragraph.ts'
+import type { StyledInline, StyledParagraph } from '../../../src/style/styled-document.ts'
+import { textStyle } from '../../../src/style/text-style.ts'
+import { builtInStylesheet, packagedTypesetter } from '../../support/real-tools.ts'
+
+const stylesheet = builtInStylesheet('appendix')
+const typesetter = packagedTypesetter()
+const look = textStyle(stylesheet.body, stylesheet, 'en-GB')
+
+const text = (words: string): StyledInline => ({
+  kind: 'text',
+  text: words,
+  offset: 0,
+  style: look,
+  link: null,
+})
+const call = (mark: string): StyledInline => ({
+  kind: 'call',
+  note: `n${mark}`,
+  mark,
+  width: null,
+  style: look,
+  link: { to: `note n${mark}`, description: `note ${mark}` },
+})
+
+const paragraph = (
+  inlines: readonly StyledInline[],
+  more: Partial<StyledParagraph> = {},
+): StyledParagraph => ({
+  id: 'p',
+  role: 'paragraph',
+  note: null,
+  level: 0,
+  inlines,
+  language: 'en-GB',
+  measure: sp(326 * 65536),
+  leading: sp(13.5 * 65536),
+  left: ZERO,
+  firstLeft: sp(11 * 65536),
+  labelLength: 0,
+  align: 'justify',
+  breaking: stylesheet.lineBreaking,
+  variants: true,
+  ...more,
+})
+
+const best = (set: ReturnType<typeof setParagraph>): readonly Line[] => set.variants[0]!.lines
+const glyphText = (line: Line): string =>
+  line.runs
+    .filter(run => run.call === null)
+    .map(run => (run.hyphen === 'none' ? run.run.text : run.run.text.slice(0, -1)))
+    .join('')
+
+const PROSE =
+  'He admitted however that General Alexander was likely to have the better information. I again emphasized your ' +
+  'anxiety that Stalin should have the latest account of the situation in Italy and should know not only that you were ' +
+  'anxious about it but also that you were insistent that battle in Italy should be nourished and fought out to victory.'
+
+describe('a paragraph is set', () => {
+  it('with every character once and in order', () => {
+    const lines = best(setParagraph(paragraph([text(PROSE)]), typesetter))
+    const words = lines.map(line => glyphText(line) + (line.hyphenated ? '' : ' ')).join('')
+    expect(words.trim()).toBe(PROSE)
+  })
+
+  it('full to the right edge, the hanging characters beyond it', () => {
+    const lines = best(setParagraph(paragraph([text(PROSE)]), typesetter))
+    for (const line of lines.slice(0, -1)) {
+      const edge = toPoints(sp(line.x + line.width))
+      expect(edge).toBeGreaterThan(325.9)
+      expect(edge).toBeLessThan(326 + 3)
+      expect(Math.abs(line.ratio)).toBeLessThanOrEqual(1)
+    }
+  })
+
+  it('with letters widened or narrowed in whole steps of at most two per cent', () => {
+    const lines = best(setParagraph(paragraph([text(PROSE)]), typesetter))
+    const scales = lines.flatMap(line => line.runs.map(run => run.scale))
+    for (const scale of scales) {
+      expect(Math.abs(scale - 1000)).toBeLessThanOrEqual(stylesheet.lineBreaking.expansion)
+      expect(Math.abs(scale - 1000) % stylesheet.lineBreaking.expansionStep).toBe(0)
+    }
+    expect(new Set(scales).size).toBeGreaterThan(1)
+  })
+
+  it('with the offsets of each line in the plain text', () => {
+    const lines = best(setParagraph(paragraph([text(PROSE)]), typesetter))
+    for (const line of lines) expect(PROSE.slice(line.start, line.end).trimEnd()).toBe(line.text.trimEnd())
+  })
+
+  it('with a note call against the word before it, never at the head of a line', () => {
+    for (let words = 3; words < 40; words++) {
+      const head = PROSE.split(' ').slice(0, words).join(' ')
+      const set = setParagraph(
+        paragraph([text(head), call('12'), text(' and some more words follow it to the end')]),
+        typesetter,
+      )
+      for (const line of best(set)) expect(line.runs[0]!.call).toBeNull()
+      expect(best(set).flatMap(line => line.calls)).toEqual(['n12'])
+    }
+  })
+
+  it('with the marks of items hanging and their text aligned', () => {
+    const item = paragraph([text(`(1) ${PROSE}`)], {
+      left: sp(26 * 65536),
+      firstLeft: sp(11 * 65536),
+      labelLength: 3,
+    })
+    const [first, second] = best(setParagraph(item, typesetter))
+    const start = first!.text.indexOf('He')
+    expect(start).toBe(4)
+    expect(toPoints(first!.x)).toBeCloseTo(11, 0)
+    expect(toPoints(second!.x)).toBeCloseTo(26, 0)
+  })
+
+  it('centred, with equal white on either side', () => {
+    const [line] = best(
+      setParagraph(paragraph([text('MOST IMMEDIATE')], { align: 'centre', firstLeft: ZERO }), typesetter),
+    )
+    const white = toPoints(sp(326 * 65536 - line!.width)) / 2
+    expect(toPoints(line!.x)).toBeCloseTo(white, 3)
+  })
+
+  it('as one line when it is empty', () => {
+    expect(best(setParagraph(paragraph([]), typesetter))).toHaveLength(1)
+  })
+
+  it('whatever one word is longer than the measure', () => {
+    const lines = best(setParagraph(paragraph([text(`short ${'x'.repeat(300)} short`)]), typesetter))
+    expect(lines.map(glyphText).join(' ')).toContain('x'.repeat(300))
+  })
+
+  it('a line longer only when its last line keeps a fifth of the measure', () => {
+    const words = PROSE.split(' ')
+    let longer = 0
+    for (let count = 20; count <= words.length; count++) {
+      const breaking = { ...stylesheet.lineBreaking, tolerance: 1000 }
+      const set = setParagraph(paragraph([text(words.slice(0, count).join(' '))], { breaking }), typesetter)
+      for (const variant of set.variants.slice(1)) {
+        expect(variant.lines.length).toBe(best(set).length + variant.looseness)
+        if (variant.looseness > 0) {
+          longer++
+          expect(toPoints(variant.lines.at(-1)!.width)).toBeGreaterThanOrEqual(326 / 5 - 0.01)
+        }
+      }
+    }
+    expect(longer).toBeGreaterThan(0)
+  })
+
+  it('with a character that no font has named, and its text kept', () => {
+    const set = setParagraph(paragraph([text('one \u{12000} two')]), typesetter)
+    expect(set.missing).toEqual([{ offset: 4, codePoint: 0x12000 }])
+    expect(glyphText(best(set)[0]!)).toContain('\u{12000}')
+  })
+})
