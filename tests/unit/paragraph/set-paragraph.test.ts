@@ -134,9 +134,9 @@ describe('a paragraph is set', () => {
   })
 
   it('a line longer only when its last line keeps a fifth of the measure', () => {
-    const words = PROSE.split(' ')
+    const words = `${PROSE} ${PROSE} ${PROSE}`.split(' ')
     let longer = 0
-    for (let count = 20; count <= words.length; count++) {
+    for (let count = 60; count <= words.length; count++) {
       const breaking = { ...stylesheet.lineBreaking, tolerance: 1000 }
       const set = setParagraph(paragraph([text(words.slice(0, count).join(' '))], { breaking }), typesetter)
       for (const variant of set.variants.slice(1)) {
