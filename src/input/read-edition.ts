@@ -1,0 +1,200 @@
+/** The bytes of sources and of the files beside them → one edition; chooses the reader of each by its name. No file access. */
+import { type Checked, type Diagnostic, errorAt, warningAt } from '../base/diagnostic.ts'
+import type { SourceFile, Span } from '../base/span.ts'
+import { checkEdition } from '../edition/check.ts'
+import type { DocumentMetadata, Edition, EditionDocument } from '../edition/model.ts'
+import { decodeSource } from './decode.ts'
+import { readSeed } from './seed.ts'
+import { readSideFile, type SideFile } from './side-file.ts'
+
+export interface InputBytes {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+export interface InputFile extends InputBytes {
+  /** `NAME.yaml` that stands beside it. */
+  readonly sideFile?: InputBytes
+}
+
+export interface ReadOptions {
+  /** The title of the volume. */
+  readonly title?: string
+  /** BCP 47; goes before what the text looks like, and behind the side file. */
+  readonly language?: string
+  /** A WHATWG label, when the sources are known not to be UTF-8. */
+  readonly encoding?: string
+}
+
+/** An edition with what printing its diagnostics and choosing its style takes. */
+export interface ReadSources {
+  readonly edition: Edition
+  /** Every file that was read, side files too, by name: what spans point into. */
+  readonly sources: ReadonlyMap<string, SourceFile>
+  /** Styles that side files ask for, by the name of the source. */
+  readonly styles: ReadonlyMap<string, string>
+  /** Documents whose language nobody stated. */
+  readonly guessedLanguages: ReadonlySet<string>
+}
+
+/** What a reader of one format must do: the documents of a source, numbered from `firstDocument`. */
+export type SourceReader = (
+  input: InputFile,
+  context: {
+    readonly firstDocument: number
+    readonly language: string | null
+    readonly encoding: string | null
+  },
+) => Checked<{ readonly documents: readonly EditionDocument[]; readonly file: SourceFile }>
+
+const readText: SourceReader = (input, { firstDocument, language, encoding }) => {
+  const decoded = decodeSource(input.name, input.bytes, encoding === null ? {} : { encoding })
+  const seed = readSeed(decoded.value, { firstDocument, language })
+  return {
+    value: { documents: seed.value, file: decoded.value },
+    diagnostics: [...decoded.diagnostics, ...seed.diagnostics],
+  }
+}
+
+/** Readers by the ending of the name. */
+const READERS: Readonly<Record<string, SourceReader>> = { txt: readText, text: readText }
+
+export const READABLE_ENDINGS: readonly string[] = Object.keys(READERS)
+
+/** Reads all sources into one edition. A source that cannot be read costs only itself. Never throws on any bytes. */
+export function readEdition(files: readonly InputFile[], options: ReadOptions = {}): Checked<Edition> {
+  const { value, diagnostics } = readSources(files, options)
+  return { value: value.edition, diagnostics }
+}
+
+/** As `readEdition`, with the decoded sources and what the side files say beside the edition. */
+export function readSources(files: readonly InputFile[], options: ReadOptions = {}): Checked<ReadSources> {
+  const documents: EditionDocument[] = []
+  const sources = new Map<string, SourceFile>()
+  const styles = new Map<string, string>()
+  const guessedLanguages = new Set<string>()
+  const diagnostics: Diagnostic[] = []
+  for (const input of files) {
+    const side = input.sideFile === undefined ? null : readSide(input.sideFile, sources, diagnostics)
+    const reader = readerFor(input.name)
+    if (reader === null) {
+      diagnostics.push(unknownFormat(input.name))
+      continue
+    }
+    const language = side?.language ?? options.language ?? null
+    const context = { firstDocument: documents.length + 1, language, encoding: options.encoding ?? null }
+    const read = reader(input, context)
+    sources.set(input.name, read.value.file)
+    diagnostics.push(...read.diagnostics)
+    const dressed = applySideFile(read.value.documents, side, input.sideFile?.name ?? '')
+    diagnostics.push(...dressed.diagnostics)
+    documents.push(...dressed.value)
+    if (side?.style !== null && side !== null) styles.set(input.name, side.style)
+    if (language === null) for (const { id } of dressed.value) guessedLanguages.add(id)
+  }
+  const edition: Edition = {
+    title: options.title ?? null,
+    language: options.language ?? documents[0]?.language ?? 'en-US',
+    documents,
+  }
+  diagnostics.push(...checkEdition(edition))
+  return { value: { edition, sources, styles, guessedLanguages }, diagnostics }
+}
+
+function readerFor(name: string): SourceReader | null {
+  const ending = /\.([^./\\]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''
+  return Object.hasOwn(READERS, ending) ? READERS[ending]! : null
+}
+
+const unknownFormat = (name: string): Diagnostic =>
+  errorAt(
+    'input/unknown-format',
+    { file: name, start: 0, end: 0 },
+    'there is no reader for this kind of file',
+    `files that can be read end in ${READABLE_ENDINGS.map(ending => `.${ending}`).join(', ')}`,
+  )
+
+function readSide(
+  input: InputBytes,
+  sources: Map<string, SourceFile>,
+  diagnostics: Diagnostic[],
+): SideFile | null {
+  const decoded = decodeSource(input.name, input.bytes)
+  sources.set(input.name, decoded.value)
+  const side = readSideFile(decoded.value)
+  diagnostics.push(...decoded.diagnostics, ...side.diagnostics)
+  return side.value
+}
+
+/** What the side file says goes before what the text says. Persons and titles hold for all documents of the source. */
+function applySideFile(
+  documents: readonly EditionDocument[],
+  side: SideFile | null,
+  sideName: string,
+): Checked<readonly EditionDocument[]> {
+  if (side === null) return { value: documents, diagnostics: [] }
+  const { persons, shortTitles } = side
+  const dressed = documents.map(document => ({ ...document, persons, shortTitles }))
+  const [only] = dressed
+  if (dressed.length === 1 && only !== undefined)
+    return { value: [{ ...only, metadata: mergeMetadata(only.metadata, side.metadata) }], diagnostics: [] }
+  const described = Object.values(side.metadata).some(value => value !== null)
+  const diagnostics =
+    described && dressed.length > 1
+      ? [
+          warningAt(
+            'side-file/many-documents',
+            { file: sideName, start: 0, end: 0 },
+            `title, number, date and the like cannot be of all ${dressed.length} documents of this source; they are not used`,
+            'put each document into a file of its own',
+          ),
+        ]
+      : []
+  return { value: dressed, diagnostics }
+}
+
+const mergeMetadata = (text: DocumentMetadata, side: DocumentMetadata): DocumentMetadata => ({
+  title: side.title ?? text.title,
+  number: side.number ?? text.number,
+  date: side.date ?? text.date,
+  place: side.place ?? text.place,
+  sender: side.sender ?? text.sender,
+  addressee: side.addressee ?? text.addressee,
+  archiveReference: side.archiveReference ?? text.archiveReference,
+})
+
+/** What nobody has said of a document: warnings for `check`, at its beginning. */
+export function missingMetadata(document: EditionDocument, languageGuessed = false): readonly Diagnostic[] {
+  const start = document.blocks[0]?.source
+  const span: Span = { file: document.source, start: start?.start ?? 0, end: start?.end ?? 0 }
+  const { metadata } = document
+  const hasHeading = document.blocks.some(block => block.kind === 'heading' && block.level === 1)
+  const missing: readonly (readonly [boolean, string, string])[] = [
+    [metadata.title === null && !hasHeading, 'title', 'title'],
+    [metadata.date === null, 'date', 'date'],
+    [metadata.place === null, 'place', 'place'],
+    [metadata.sender === null, 'sender', 'sender'],
+    [metadata.addressee === null, 'addressee', 'addressee'],
+    [metadata.archiveReference === null, 'archive-reference', 'archive'],
+  ]
+  const found = missing.flatMap(([isMissing, name, key]) =>
+    isMissing
+      ? [
+          warningAt(
+            `meta/missing-${name}`,
+            span,
+            `neither the text nor a file beside it gives the ${name.replace('-', ' ')}`,
+            `write “${key}: …” into ${document.source.replace(/\.[^./\\]+$/, '')}.yaml`,
+          ),
+        ]
+      : [],
+  )
+  if (!languageGuessed) return found
+  const guessed = warningAt(
+    'meta/guessed-language',
+    span,
+    `the text looks like ${document.language} and is treated so`,
+    `write “language: ${document.language}” into ${document.source.replace(/\.[^./\\]+$/, '')}.yaml`,
+  )
+  return [...found, guessed]
+}

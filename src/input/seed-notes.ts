@@ -1,0 +1,243 @@
+/**
+ * The calls and note bodies of a file → which body answers which call, document by document, and what does not fit.
+ * Equal numbers are paired in the order of the text, calls of the body's own line first.
+ */
+import { type Diagnostic, errorAt, warningAt } from '../base/diagnostic.ts'
+import type { SourceFile } from '../base/span.ts'
+import type { SeedLine } from './seed-lines.ts'
+import type { Body, Call } from './seed-marks.ts'
+
+/** A note of a document, in the order in which notes are called there. */
+export interface MatchedNote {
+  readonly body: Body
+  /** Null when nothing calls the note; then `line` is the line after which it stands. */
+  readonly call: Call | null
+  readonly line: number
+}
+
+export interface MatchedDocument {
+  readonly notes: readonly MatchedNote[]
+  /** Calls that no body answers. */
+  readonly dangling: ReadonlySet<Call>
+}
+
+interface PlacedCall {
+  readonly call: Call
+  readonly document: number
+  readonly line: number
+  body: Body | null
+}
+
+interface PlacedBody {
+  readonly body: Body
+  readonly document: number
+  readonly line: number
+  call: PlacedCall | null
+}
+
+export interface Matching {
+  readonly documents: readonly MatchedDocument[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+export function matchNotes(file: SourceFile, documents: readonly (readonly SeedLine[])[]): Matching {
+  const calls: PlacedCall[] = []
+  const bodies: PlacedBody[] = []
+  for (const [document, lines] of documents.entries())
+    for (const [index, line] of lines.entries()) collect(line, document, index, calls, bodies)
+  const callsByNumber = groupBy(calls, each => `${each.document} ${each.call.label}`)
+  for (const [number, group] of groupBy(bodies, each => `${each.document} ${each.body.label}`))
+    pairEqualNumbers(group, callsByNumber.get(number) ?? [])
+  pairAcrossDocuments(calls, bodies)
+  const callsOf = groupBy(calls, each => each.document)
+  const bodiesOf = groupBy(bodies, each => each.document)
+  const all = [...documents.keys()]
+  return {
+    documents: all.map(document => gather(callsOf.get(document) ?? [], bodiesOf.get(document) ?? [])),
+    diagnostics: all.flatMap(document =>
+      report(file, callsOf.get(document) ?? [], bodiesOf.get(document) ?? []),
+    ),
+  }
+}
+
+function collect(
+  line: SeedLine,
+  document: number,
+  index: number,
+  calls: PlacedCall[],
+  bodies: PlacedBody[],
+): void {
+  for (const part of line.parts) {
+    if (part.kind === 'call') calls.push({ call: part, document, line: index, body: null })
+    else if (part.kind === 'body') {
+      bodies.push({ body: part, document, line: index, call: null })
+      for (const call of part.calls) calls.push({ call, document, line: index, body: null })
+    }
+  }
+}
+
+function groupBy<T, K>(values: readonly T[], keyOf: (value: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>()
+  for (const value of values) {
+    const group = groups.get(keyOf(value))
+    if (group === undefined) groups.set(keyOf(value), [value])
+    else group.push(value)
+  }
+  return groups
+}
+
+/** All bodies and all calls of one number in one document. */
+function pairEqualNumbers(bodies: readonly PlacedBody[], calls: readonly PlacedCall[]): void {
+  const callsOnLine = groupBy(calls, each => each.line)
+  let next = 0
+  for (const [line, run] of groupBy(bodies, each => each.line)) {
+    const near = (callsOnLine.get(line) ?? []).filter(each => each.body === null)
+    for (const [index, body] of run.entries()) {
+      while (next < calls.length && calls[next]!.body !== null) next++
+      pair(near.length >= run.length ? near[index] : calls[next], body)
+    }
+  }
+}
+
+/** Notes collected after another document, as at the end of a file. */
+function pairAcrossDocuments(calls: readonly PlacedCall[], bodies: readonly PlacedBody[]): void {
+  const open = groupBy(
+    calls.filter(each => each.body === null),
+    each => each.call.label,
+  )
+  for (const [label, group] of groupBy(
+    bodies.filter(each => each.call === null),
+    each => each.body.label,
+  ))
+    for (const [index, body] of group.entries()) pair(open.get(label)?.[index], body)
+}
+
+function pair(call: PlacedCall | undefined, body: PlacedBody): void {
+  if (call === undefined) return
+  call.body = body.body
+  body.call = call
+}
+
+function gather(calls: readonly PlacedCall[], bodies: readonly PlacedBody[]): MatchedDocument {
+  const called = calls.flatMap(each => (each.body === null ? [] : [{ ...each, body: each.body }]))
+  // An empty note that nothing calls has nothing to print.
+  const orphans = bodies.filter(each => each.call === null && each.body.contentEnd > each.body.contentStart)
+  const notes: MatchedNote[] = [
+    ...called.map(({ body, call, line }) => ({ body, call, line })),
+    ...orphans.map(({ body, line }) => ({ body, call: null, line })),
+  ]
+  // A stable sort: on one line the calls in their order, then what has no call.
+  notes.sort((a, b) => a.line - b.line || Number(a.call === null) - Number(b.call === null))
+  return { notes, dangling: new Set(calls.filter(each => each.body === null).map(each => each.call)) }
+}
+
+function report(
+  file: SourceFile,
+  calls: readonly PlacedCall[],
+  bodies: readonly PlacedBody[],
+): readonly Diagnostic[] {
+  const found = [
+    ...reportCalls(file, calls, bodies),
+    ...reportBodies(file, calls, bodies),
+    ...reportOrder(file, calls),
+  ]
+  return found.sort((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0))
+}
+
+function reportCalls(
+  file: SourceFile,
+  calls: readonly PlacedCall[],
+  bodies: readonly PlacedBody[],
+): Diagnostic[] {
+  const given = new Set(bodies.map(each => each.body.label))
+  return calls.flatMap(({ call, body }) => {
+    if (body !== null) return []
+    const span = { file: file.name, start: call.start, end: call.end }
+    return given.has(call.label)
+      ? [
+          errorAt(
+            'seed/called-twice',
+            span,
+            `note ${call.label} is called a second time, but given only once`,
+            'give each call a number and a note of its own',
+          ),
+        ]
+      : [
+          errorAt(
+            'seed/missing-note',
+            span,
+            `note ${call.label} is referred to but never given`,
+            `a note is given as “[${call.label}:  …]” after the paragraph that refers to it`,
+          ),
+        ]
+  })
+}
+
+function reportBodies(
+  file: SourceFile,
+  calls: readonly PlacedCall[],
+  bodies: readonly PlacedBody[],
+): Diagnostic[] {
+  const seen = new Set<string>()
+  const called = new Set(calls.map(each => each.call.label))
+  return bodies.flatMap(({ body, call }) => {
+    const span = { file: file.name, start: body.start, end: Math.min(body.contentStart, body.end) }
+    const found: Diagnostic[] = []
+    if (seen.has(body.label))
+      found.push(warningAt('seed/duplicate-number', span, `a second note has the number ${body.label}`))
+    seen.add(body.label)
+    if (
+      body.contentEnd <= body.contentStart ||
+      file.text.slice(body.contentStart, body.contentEnd).trim() === ''
+    )
+      found.push(warningAt('seed/empty-note', { ...span, end: body.end }, `note ${body.label} is empty`))
+    if (call === null && !called.has(body.label))
+      found.push(
+        warningAt(
+          'seed/note-without-call',
+          span,
+          `note ${body.label} is given but nothing calls it; it is set after the paragraph before it`,
+          `a call is written “[footnoteRef:${body.label}]”`,
+        ),
+      )
+    if (call !== null && call.call.start > body.start)
+      found.push(warningAt('seed/note-before-call', span, `note ${body.label} stands before its call`))
+    return found
+  })
+}
+
+/** Numbers that fall, or leave out one that occurs nowhere else: a note may have been lost or moved. */
+function reportOrder(file: SourceFile, calls: readonly PlacedCall[]): Diagnostic[] {
+  const found: Diagnostic[] = []
+  const labels = new Set(calls.map(each => each.call.label))
+  const restarts = calls.filter(each => each.call.label === '1').length > 1
+  let last = -1
+  for (const { call } of calls) {
+    const number = Number(call.label)
+    if (!Number.isInteger(number)) continue
+    const span = { file: file.name, start: call.start, end: call.end }
+    // Numbering may begin again, on a new page or in a new part.
+    if (last >= 0 && number < last && !(number === 1 && restarts))
+      found.push(warningAt('seed/calls-out-of-order', span, `call ${call.label} comes after call ${last}`))
+    else if (last >= 0 && number === last + 2 && !labels.has(String(last + 1)))
+      found.push(
+        warningAt(
+          'seed/number-gap',
+          span,
+          `there is no call ${last + 1} between ${last} and ${number}`,
+          'a note may have been lost',
+        ),
+      )
+    else if (last >= 0 && number > last + 2 && !labels.has(String(last + 1)))
+      found.push(
+        warningAt(
+          'seed/number-gap',
+          span,
+          `there are no calls ${last + 1} to ${number - 1}`,
+          'notes may have been lost',
+        ),
+      )
+    last = number
+  }
+  return found
+}

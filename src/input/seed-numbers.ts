@@ -1,0 +1,55 @@
+/** The numbered paragraphs of a document → warnings where the numbers jump or fall without an elision beside them. */
+import { type Diagnostic, warningAt } from '../base/diagnostic.ts'
+import type { Span } from '../base/span.ts'
+import type { EditionDocument, Label } from '../edition/model.ts'
+import { plainText } from '../edition/visit.ts'
+
+/** `[…]`, `[...]`, a line of dots or asterisks: the editor left something out here. */
+const ELISION = /\[\s*(?:…|\.\s?\.\s?\.)\s*\]|^[\s.*…]{3,}$/
+
+interface Numbered {
+  readonly value: number
+  readonly span: Span
+  /** An elision stands between this paragraph and the one numbered before it, or in that one. */
+  readonly afterElision: boolean
+}
+
+/** Only where the document counts at all: two numbers that follow each other must be there. */
+export function checkParagraphNumbers(document: EditionDocument): readonly Diagnostic[] {
+  const numbered = collect(document)
+  const counts = numbered.some((each, index) => index > 0 && each.value === numbered[index - 1]!.value + 1)
+  if (!counts) return []
+  const found: Diagnostic[] = []
+  for (const [index, { value, span, afterElision }] of numbered.entries()) {
+    const before = numbered[index - 1]?.value
+    if (before === undefined || value === before + 1 || value === 1) continue
+    if (value > before + 1 && afterElision) continue
+    found.push(
+      value > before
+        ? warningAt(
+            'seed/paragraph-number-jump',
+            span,
+            `paragraph ${value} follows paragraph ${before}`,
+            'an omission is marked with “[…]”',
+          )
+        : warningAt('seed/paragraph-number-order', span, `paragraph ${value} follows paragraph ${before}`),
+    )
+  }
+  return found
+}
+
+function collect(document: EditionDocument): readonly Numbered[] {
+  const numbered: Numbered[] = []
+  let afterElision = false
+  for (const block of document.blocks) {
+    const text = plainText(block.content)
+    const label: Label | null = block.kind === 'paragraph' && block.role !== 'item' ? block.label : null
+    if (label !== null && label.value !== null) {
+      const span = { ...block.source, end: block.source.start + label.text.length }
+      numbered.push({ value: label.value, span, afterElision })
+      afterElision = false
+    }
+    if (ELISION.test(text)) afterElision = true
+  }
+  return numbered
+}
