@@ -11,8 +11,8 @@ export interface BuildRequest {
   readonly inputs: readonly string[]
   /** Null: `NAME.pdf` in the current folder, NAME being the first input's. */
   readonly output: string | null
-  /** Name of a style or path of a style file. */
-  readonly style: string
+  /** Name of a style or path of a style file; null: as the side files say, else `appendix`. */
+  readonly style: string | null
   /** Null: as the style says. */
   readonly notes: NotesAt | null
   readonly profile: Profile
@@ -87,11 +87,7 @@ function makeProgram(version: string, found: (request: Request) => void): Comman
       '-o, --output <file>',
       'the PDF to write (default: NAME.pdf here, NAME being that of the first input)',
     )
-    .option(
-      '--style <style>',
-      'a style by name, or a style file (scholion styles lists the names)',
-      'appendix',
-    )
+    .option('--style <style>', 'a style by name, or a style file (default: as side files say, else appendix)')
     .addOption(
       new Option('--notes <place>', 'where notes stand (default: as the style says)').choices(NOTE_PLACES),
     )
@@ -103,7 +99,7 @@ function makeProgram(version: string, found: (request: Request) => void): Comman
     .action((inputs: string[], options: BuildOptions) => {
       const {
         output = null,
-        style,
+        style = null,
         notes = null,
         profile,
         layout = null,
@@ -143,7 +139,7 @@ function makeProgram(version: string, found: (request: Request) => void): Comman
 
 interface BuildOptions {
   readonly output?: string
-  readonly style: string
+  readonly style?: string
   readonly notes?: NotesAt
   readonly profile: Profile
   readonly layout?: string

@@ -21,8 +21,8 @@ export async function build(request: BuildRequest, world: World, report: Report)
     throw new UsageError(`the profile ${request.profile} cannot be made yet; screen can`)
   }
   const creationDate = sourceDate(world)
-  const style = await chooseStyle(request.style, request.notes)
-  const inputs = await readInputs(request.inputs, request.encoding)
+  const inputs = readInputs(request.inputs, request.encoding)
+  const style = chooseStyle(request.style, request.notes, inputs.styles)
   const paths = outputPaths(request, [...inputs.paths, ...style.sources.keys()])
   const sources = new Map([...inputs.sources, ...style.sources])
   const said: Diagnostic[] = []
@@ -30,7 +30,7 @@ export async function build(request: BuildRequest, world: World, report: Report)
     said.push(...diagnostics)
     report.diagnostics(diagnostics, sources)
   }
-  say([...style.diagnostics, ...inputs.diagnostics])
+  say([...inputs.diagnostics, ...style.diagnostics])
   if (style.stylesheet === null || inputs.edition.documents.length === 0) return EXIT.inputErrors
 
   const { value, diagnostics } = await set(inputs, style.stylesheet, creationDate)

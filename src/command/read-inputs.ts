@@ -1,16 +1,22 @@
 /** The inputs of a command → one edition of all that could be read, with what is wrong or doubtful in it. */
 import type { Diagnostic } from '../base/diagnostic.ts'
-import type { SourceFile } from '../base/span.ts'
-import type { Edition } from '../edition/model.ts'
-import { type DecodeOptions, decodeSource } from '../input/decode.ts'
-import { readEdition } from '../input/read-edition.ts'
-import { type FoundFile, readSources } from '../run/resources.ts'
+import { type InputFile, type ReadSources, readSources } from '../input/read-edition.ts'
+import { findSources } from '../run/resources.ts'
 
-export interface Inputs {
-  readonly edition: Edition
+export interface Inputs extends ReadSources {
   readonly diagnostics: readonly Diagnostic[]
-  /** Everything that diagnostics point into, by name. */
-  readonly sources: ReadonlyMap<string, SourceFile>
   /** Every file that was read. */
   readonly paths: readonly string[]
+}
+
+export function readInputs(inputs: readonly string[], encoding: string | null): Inputs {
+  const found = findSources(inputs)
+  const files = found.value.map(
+    ({ text, side }): InputFile => (side === null ? text : { ...text, sideFile: side }),
+  )
+  const read = readSources(files, encoding === null ? {} : { encoding })
+  const paths = files.flatMap(file =>
+    file.sideFile === undefined ? [file.name] : [file.name, file.sideFile.name],
+  )
+  return { ...read.value, diagnostics: [...found.diagnostics, ...read.diagnostics], paths }
 }

@@ -1,5 +1,5 @@
 /** Paths as a user gives them → bytes: inputs and what stands beside them, or why they cannot be had. */
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { type Checked, type Diagnostic, errorAt, warningAt } from '../base/diagnostic.ts'
 
@@ -24,7 +24,7 @@ const SOURCE_ENDING = '.txt'
  * Reads inputs in the order given; of a folder all `.txt` files directly in it, in byte order of their names.
  * What cannot be read is reported (`input/…`) and costs nothing else.
  */
-export function readSources(inputs: readonly string[]): Checked<readonly FoundSource[]> {
+export function findSources(inputs: readonly string[]): Checked<readonly FoundSource[]> {
   const diagnostics: Diagnostic[] = []
   const found: FoundSource[] = []
   const known = new Set<string>()
@@ -60,9 +60,7 @@ function expand(input: string, diagnostics: Diagnostic[]): readonly string[] {
 
 function readSide(path: string, diagnostics: Diagnostic[]): FoundFile | null {
   const side = path.replace(/\.[^./\\]*$/, '.yaml')
-  return side !== path && statSync(side, { throwIfNoEntry: false }) !== undefined
-    ? readRegular(side, diagnostics)
-    : null
+  return side !== path && existsSync(side) ? readRegular(side, diagnostics) : null
 }
 
 /** Null, and a diagnostic, for whatever is not a readable file of a sensible size: folders, pipes and devices too. */
@@ -88,6 +86,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EROFS: 'it is on a read-only disk',
   EISDIR: 'it is a folder',
   ENOTDIR: 'part of the path is not a folder',
+  EEXIST: 'part of the path is not a folder',
   ENOSPC: 'no space left on the disk',
   EFBIG: 'it would be too large for the disk or its limits',
   ENAMETOOLONG: 'the name is too long',
@@ -123,8 +122,11 @@ function realPath(path: string): string {
 
 /** May something be written at a path: there is nothing, or a plain file. */
 export function mayBeWritten(path: string): boolean {
-  const facts = statSync(path, { throwIfNoEntry: false })
-  return facts === undefined || facts.isFile()
+  try {
+    return statSync(path).isFile()
+  } catch {
+    return true
+  }
 }
 
 /** The version in package.json. */

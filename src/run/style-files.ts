@@ -1,5 +1,5 @@
 /** Names and paths of styles → their files: those that come with Scholion, and the user's own. */
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import type { Checked, Diagnostic } from '../base/diagnostic.ts'
 import type { SourceFile } from '../base/span.ts'
@@ -20,16 +20,14 @@ export function builtInStyles(): readonly string[] {
 export function builtInStyle(name: string): SourceFile | null {
   if (!STYLE_NAME.test(name)) return null
   const url = new URL(`${name}${ENDING}`, STYLES)
-  return statSync(url, { throwIfNoEntry: false })?.isFile() === true
-    ? { name: `styles/${name}${ENDING}`, text: readFileSync(url, 'utf8') }
-    : null
+  return existsSync(url) ? { name: `styles/${name}${ENDING}`, text: readFileSync(url, 'utf8') } : null
 }
 
 /** A style by name, else by path. Null without a diagnostic: there is neither. */
 export function findStyle(nameOrPath: string): Checked<SourceFile | null> {
   const builtIn = builtInStyle(nameOrPath)
   if (builtIn !== null) return { value: builtIn, diagnostics: [] }
-  if (statSync(nameOrPath, { throwIfNoEntry: false }) === undefined) return { value: null, diagnostics: [] }
+  if (!existsSync(nameOrPath)) return { value: null, diagnostics: [] }
   const diagnostics: Diagnostic[] = []
   const found = readRegular(nameOrPath, diagnostics)
   return found === null ? { value: null, diagnostics } : decodeSource(found.name, found.bytes)

@@ -9,7 +9,7 @@ describe('scholion build', () => {
       command: 'build',
       inputs: ['a.txt'],
       output: null,
-      style: 'appendix',
+      style: null,
       notes: null,
       profile: 'screen',
       layout: null,
