@@ -2,7 +2,7 @@
 import { type Sp, sp, ZERO } from '../base/length.ts'
 import type { StyledParagraph } from '../style/styled-document.ts'
 import { justifyLine } from './justify.ts'
-import { breakVariants, type KnuthPlassOptions } from './knuth-plass.ts'
+import { breakItems, breakVariants, type KnuthPlassOptions, type LineBreakResult } from './knuth-plass.ts'
 import { lineParts } from './line-parts.ts'
 import { makeItems, type ParagraphItems } from './make-items.ts'
 import type { Line, ParagraphVariant, SetParagraph } from './set-line.ts'
@@ -18,16 +18,47 @@ export function setParagraph(paragraph: StyledParagraph, typesetter: Typesetter)
   const widths = [sp(paragraph.measure - paragraph.firstLeft), sp(paragraph.measure - paragraph.left)]
   const wanted = paragraph.variants ? [-1, 1] : []
   const broken = breakVariants(all.items, widths, optionsOf(paragraph), wanted, all.edges)
-  const variants: ParagraphVariant[] = []
-  for (const each of [broken.optimum, ...broken.variants]) {
-    if (each === null) continue
-    const lines = setLines(all, each.breaks, paragraph, typesetter)
-    if (each.looseness > 0 && !longEnough(lines, paragraph)) continue
-    const looseness = variants.length === 0 ? 0 : each.looseness
-    variants.push({ looseness, demerits: each.totalDemerits, lines })
+  const { optimum } = broken
+  const linesOf = (result: LineBreakResult): readonly Line[] =>
+    setLines(all, result.breaks, paragraph, typesetter)
+  const variants: ParagraphVariant[] = [
+    { looseness: 0, demerits: optimum.totalDemerits, lines: linesOf(optimum) },
+  ]
+  for (const variant of broken.variants) {
+    if (variant === null) continue
+    const lines = linesOf(variant)
+    if (variant.lines < optimum.lines || longEnough(lines, paragraph)) {
+      variants.push({ looseness: variant.lines - optimum.lines, demerits: variant.totalDemerits, lines })
+      continue
+    }
+    const longer = withLongerLastLine(all, widths, optimum.lines + 1, paragraph)
+    if (longer !== null)
+      variants.push({ looseness: 1, demerits: longer.totalDemerits, lines: linesOf(longer) })
   }
   return { paragraph, variants, missing: all.missing }
 }
+
+/** The best breaks into so many lines whose last one is long enough for a paragraph made longer; null when there are none. */
+function withLongerLastLine(
+  all: ParagraphItems,
+  widths: readonly Sp[],
+  lines: number,
+  paragraph: StyledParagraph,
+): LineBreakResult | null {
+  const options = {
+    ...optionsOf(paragraph),
+    looseness: 1,
+    lastLineMinimum: sp(paragraph.measure * LONGER_LAST_LINE),
+    lastLineDemerits: NEVER,
+  }
+  const found = breakItems(all.items, widths, options, all.edges)
+  return found.lines === lines && found.totalDemerits < NEVER && found.overfullLines.length === 0
+    ? found
+    : null
+}
+
+/** More than the worst paragraph costs. */
+const NEVER = 1e12
 
 function optionsOf(paragraph: StyledParagraph): KnuthPlassOptions {
   const { breaking } = paragraph
