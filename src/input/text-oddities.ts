@@ -152,9 +152,10 @@ function spacesBeforeStops(passage: Passage): Diagnostic[] {
   ]
 }
 
+/** Straight marks after figures are feet, inches, minutes and seconds. */
 const QUOTES = [
-  { name: 'quotation marks', straight: /"/g, curly: /[“”„«»]/g },
-  // An apostrophe between letters or after one; feet and minutes follow figures.
+  { name: 'quotation marks', straight: /(?<!\d)"/g, curly: /[“”„«»]/g },
+
   { name: 'apostrophes or single quotation marks', straight: /(?<!\d)'/g, curly: /[’‘]/g },
 ]
 

@@ -10,7 +10,11 @@ const folder = '../shared/corpora/15-seed-dialect/'
 interface Truth {
   readonly documents: readonly {
     readonly title: string
-    readonly paragraphs: readonly { kind: string; text: string; anchors: readonly (readonly [number, number])[] }[]
+    readonly paragraphs: readonly {
+      kind: string
+      text: string
+      anchors: readonly (readonly [number, number])[]
+    }[]
     readonly notes: readonly { n: number; text: string }[]
   }[]
 }
@@ -25,10 +29,16 @@ function asTruth(document: EditionDocument) {
       const text = plainText(block.content)
       return {
         text,
-        anchors: noteCalls(block.content).map(({ note, offset }) => [codePoints(text.slice(0, offset)), index.get(note)]),
+        anchors: noteCalls(block.content).map(({ note, offset }) => [
+          codePoints(text.slice(0, offset)),
+          index.get(note),
+        ]),
       }
     }),
-    notes: document.notes.map((note, at) => ({ n: at + 1, text: note.paragraphs.map(each => plainText(each.content)).join(' ') })),
+    notes: document.notes.map((note, at) => ({
+      n: at + 1,
+      text: note.paragraphs.map(each => plainText(each.content)).join(' '),
+    })),
   }
 }
 
@@ -52,4 +62,49 @@ describe.skipIf(files.length === 0)('documents in the form of the telegram', () 
       expect(found.notes).toEqual(expected.notes.map(({ n, text }) => ({ n, text })))
     }
   })
+
+  it.each(files)('%s is read without an error', name => {
+    expect(read(name).diagnostics.filter(each => each.severity === 'error')).toEqual([])
+  })
+
+  it('nearly all lines get the role that their edition gives them', () => {
+    const roles = new Map<string, { right: number; all: number }>()
+    for (const name of files) {
+      const { truth, documents } = read(name)
+      for (const [index, document] of truth.documents.entries())
+        for (const [at, { kind }] of document.paragraphs.entries()) {
+          const block = documents[index]?.blocks[at]
+          const count = roles.get(kind) ?? { right: 0, all: 0 }
+          count.all++
+          if (block !== undefined && agrees(kind, block)) count.right++
+          roles.set(kind, count)
+        }
+    }
+    const share = (kind: string): number =>
+      (roles.get(kind)?.right ?? 0) / Math.max(1, roles.get(kind)?.all ?? 0)
+    console.log(`roles: ${[...roles].map(([kind, { right, all }]) => `${kind} ${right}/${all}`).join(', ')}`)
+    expect(share('dateline')).toBeGreaterThan(0.9)
+    expect(share('signed')).toBeGreaterThan(0.9)
+    expect(share('head')).toBeGreaterThan(0.85)
+    expect(share('p')).toBeGreaterThan(0.9)
+  })
 })
+
+/** Whether our role of a block is what the truth's kind means. */
+function agrees(kind: string, block: Block): boolean {
+  switch (kind) {
+    case 'head':
+      return block.kind === 'heading'
+    case 'dateline':
+      return block.kind === 'line' && block.role === 'dateline'
+    case 'signed':
+      return block.kind === 'line' && block.role === 'signature'
+    case 'salute':
+      return block.kind === 'line' && block.role === 'salutation'
+    case 'p':
+    case 'item':
+      return block.kind === 'paragraph'
+    default:
+      return block.kind !== 'paragraph'
+  }
+}
