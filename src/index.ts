@@ -3,7 +3,7 @@
  *
  * ```ts
  * const fonts = makeFontSet(packagedFontFiles())
- * const edition = readEdition([...], {})
+ * const edition = readEdition([{ name: 'letter.txt', bytes }])
  * const style = readStylesheet(builtInStyle('appendix')!, builtInStyle)
  * const { value } = await typeset(edition.value, style.value!, fonts)
  * const bytes = await writePdf(value.display, fonts, { creationDate: null, profile: 'screen', version: '1' })
@@ -31,7 +31,7 @@ export type * from './editorial/registers.ts'
 export type { Font, FontSet } from './fonts/font.ts'
 export { type FaceFile, makeFontSet, type OpenableFontSet } from './fonts/font-set.ts'
 export { decodeSource } from './input/decode.ts'
-export { readEdition } from './input/read-edition.ts'
+export { type InputFile, type ReadOptions, readEdition } from './input/read-edition.ts'
 export { type PdfOptions, writePdf } from './pdf/write-pdf.ts'
 export { ownFontFiles, packagedFontFiles } from './run/font-files.ts'
 export { builtInStyle, builtInStyles } from './run/style-files.ts'

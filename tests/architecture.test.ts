@@ -50,12 +50,18 @@ const bareCode = (name: string): string =>
 interface Import {
   readonly from: string
   readonly module: string
+  /** Only types: nothing of it is left when the program runs. */
+  readonly typeOnly: boolean
 }
 
 const IMPORT =
   /\b(?:import|export)\b[^'";]*?\bfrom\s*'([^']+)'|\bimport\s*'([^']+)'|\bimport\(\s*'([^']+)'\s*\)/g
 const imports: readonly Import[] = files.flatMap(from =>
-  [...code(from).matchAll(IMPORT)].map(match => ({ from, module: (match[1] ?? match[2] ?? match[3])! })),
+  [...code(from).matchAll(IMPORT)].map(match => ({
+    from,
+    module: (match[1] ?? match[2] ?? match[3])!,
+    typeOnly: /^(?:import|export) type\b/.test(match[0]),
+  })),
 )
 const isOwn = ({ module }: Import): boolean => module.startsWith('.')
 const targetOf = ({ from, module }: Import): string =>
@@ -85,7 +91,7 @@ describe('imports', () => {
 
   test('make no circle', () => {
     const targets = new Map<string, string[]>()
-    for (const each of imports.filter(isOwn))
+    for (const each of imports.filter(isOwn).filter(({ typeOnly }) => !typeOnly))
       targets.set(each.from, [...(targets.get(each.from) ?? []), targetOf(each)])
     const done = new Set<string>()
     const circles: string[] = []

@@ -28,14 +28,12 @@ export function readStylesheet(
   const { value: chain, diagnostics } = readChain(file, resolve)
   if (hasErrors(diagnostics)) return { value: null, diagnostics }
   const refuse = (found: readonly Diagnostic[]) => ({ value: null, diagnostics: [...diagnostics, ...found] })
-  const parsed = completeStyle.safeParse(
-    fillStyle(
-      mergeStyles(
-        chain.map(link => link.value),
-        notesAt,
-      ),
-    ),
+  const merged = mergeStyles(
+    chain.map(link => link.value),
+    notesAt,
   )
+  // Checked once in a run: compiling a checker would take longer than checking.
+  const parsed = completeStyle.safeParse(fillStyle(merged), { jitless: true })
   if (!parsed.success)
     return refuse(parsed.error.issues.map(({ path }) => missingValue(path.map(String), chain, file)))
   const stylesheet = resolveStyle(styleName(file), parsed.data)
