@@ -69,36 +69,68 @@ export function readEdition(files: readonly InputFile[], options: ReadOptions = 
 
 /** As `readEdition`, with the decoded sources and what the side files say beside the edition. */
 export function readSources(files: readonly InputFile[], options: ReadOptions = {}): Checked<ReadSources> {
-  const documents: EditionDocument[] = []
-  const sources = new Map<string, SourceFile>()
-  const styles = new Map<string, string>()
-  const guessedLanguages = new Set<string>()
-  const diagnostics: Diagnostic[] = []
+  const read: ReadOne[] = []
+  let count = 0
   for (const input of files) {
-    const side = input.sideFile === undefined ? null : readSide(input.sideFile, sources, diagnostics)
-    const reader = readerFor(input.name)
-    if (reader === null) {
-      diagnostics.push(unknownFormat(input.name))
-      continue
-    }
-    const language = side?.language ?? options.language ?? null
-    const context = { firstDocument: documents.length + 1, language, encoding: options.encoding ?? null }
-    const read = reader(input, context)
-    sources.set(input.name, read.value.file)
-    diagnostics.push(...read.diagnostics)
-    const dressed = applySideFile(read.value.documents, side, input.sideFile?.name ?? '')
-    diagnostics.push(...dressed.diagnostics)
-    documents.push(...dressed.value)
-    if (side?.style !== null && side !== null) styles.set(input.name, side.style)
-    if (language === null) for (const { id } of dressed.value) guessedLanguages.add(id)
+    const one = readOne(input, options, count + 1)
+    read.push(one)
+    count += one.documents.length
   }
+  const documents = read.flatMap(each => each.documents)
   const edition: Edition = {
     title: options.title ?? null,
     language: options.language ?? documents[0]?.language ?? 'en-US',
     documents,
   }
-  diagnostics.push(...checkEdition(edition))
-  return { value: { edition, sources, styles, guessedLanguages }, diagnostics }
+  const guessed = read.flatMap(each =>
+    each.languageGuessed ? each.documents.map(document => document.id) : [],
+  )
+  return {
+    value: {
+      edition,
+      sources: new Map(read.flatMap(each => each.files.map(file => [file.name, file] as const))),
+      styles: new Map(read.flatMap(each => (each.style === null ? [] : [[each.name, each.style] as const]))),
+      guessedLanguages: new Set(guessed),
+    },
+    diagnostics: [...read.flatMap(each => each.diagnostics), ...checkEdition(edition)],
+  }
+}
+
+/** One source and what stands beside it. */
+interface ReadOne {
+  readonly name: string
+  readonly files: readonly SourceFile[]
+  readonly documents: readonly EditionDocument[]
+  readonly style: string | null
+  readonly languageGuessed: boolean
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+function readOne(input: InputFile, options: ReadOptions, firstDocument: number): ReadOne {
+  const side = input.sideFile === undefined ? null : readSide(input.sideFile)
+  const beside = side?.value ?? null
+  const language = beside?.language ?? options.language ?? null
+  const known = {
+    name: input.name,
+    style: beside?.style ?? null,
+    languageGuessed: language === null,
+  }
+  const reader = readerFor(input.name)
+  if (reader === null)
+    return {
+      ...known,
+      files: side === null ? [] : [side.file],
+      documents: [],
+      diagnostics: [...(side?.diagnostics ?? []), unknownFormat(input.name)],
+    }
+  const read = reader(input, { firstDocument, language, encoding: options.encoding ?? null })
+  const dressed = applySideFile(read.value.documents, beside, input.sideFile?.name ?? '')
+  return {
+    ...known,
+    files: side === null ? [read.value.file] : [read.value.file, side.file],
+    documents: dressed.value,
+    diagnostics: [...(side?.diagnostics ?? []), ...read.diagnostics, ...dressed.diagnostics],
+  }
 }
 
 function readerFor(name: string): SourceReader | null {
@@ -114,16 +146,14 @@ const unknownFormat = (name: string): Diagnostic =>
     `files that can be read end in ${READABLE_ENDINGS.map(ending => `.${ending}`).join(', ')}`,
   )
 
-function readSide(
-  input: InputBytes,
-  sources: Map<string, SourceFile>,
-  diagnostics: Diagnostic[],
-): SideFile | null {
+function readSide(input: InputBytes): Checked<SideFile | null> & { readonly file: SourceFile } {
   const decoded = decodeSource(input.name, input.bytes)
-  sources.set(input.name, decoded.value)
   const side = readSideFile(decoded.value)
-  diagnostics.push(...decoded.diagnostics, ...side.diagnostics)
-  return side.value
+  return {
+    value: side.value,
+    file: decoded.value,
+    diagnostics: [...decoded.diagnostics, ...side.diagnostics],
+  }
 }
 
 /** What the side file says goes before what the text says. Persons and titles hold for all documents of the source. */

@@ -29,24 +29,26 @@ const INDENT = /^(?:\t|[ \u00a0]{2}|[ \u00a0]?[\t\u2003\u3000])/
 
 /** All lines that print something; a line of note bodies alone gives these to the line before it, or to the first. */
 export function splitLines(text: string, marks: readonly SeedMark[]): readonly SeedLine[] {
-  const lines: SeedLine[] = []
-  let waiting: readonly Part[] = []
+  const found: { parts: Part[]; followsDirectly: boolean }[] = []
+  let waiting: Part[] = []
   let blank = true
   for (const parts of physicalLines(text, marks)) {
     const bodies = parts.filter(part => part.kind === 'body')
     if (parts.some(part => isVisible(text, part))) {
-      lines.push(makeLine(text, [...waiting, ...parts], !blank))
+      found.push({ parts: [...waiting, ...parts], followsDirectly: !blank })
       waiting = []
       blank = false
     } else if (bodies.length === 0) blank = true
     else {
-      const last = lines.pop()
-      if (last === undefined) waiting = [...waiting, ...bodies]
-      else lines.push({ ...last, parts: last.parts.concat(bodies) })
+      const place = found[found.length - 1]?.parts ?? waiting
+      for (const body of bodies) place.push(body)
     }
   }
-  if (waiting.length > 0) lines.push(makeLine(text, waiting, false))
-  return joinWrapped(text, lines)
+  if (waiting.length > 0) found.push({ parts: waiting, followsDirectly: false })
+  return joinWrapped(
+    text,
+    found.map(({ parts, followsDirectly }) => makeLine(text, parts, followsDirectly)),
+  )
 }
 
 const isVisible = (text: string, part: Part): boolean =>
@@ -106,7 +108,7 @@ function joinWrapped(text: string, lines: readonly SeedLine[]): readonly SeedLin
     while (to < lines.length && goesOn(lines[to - 1]!, lines[to]!)) to++
     const chunk = lines.slice(from, to)
     if (chunk.slice(1).some(line => /^\p{Ll}/u.test(line.text))) joined.push(join(text, chunk))
-    else joined.push(...chunk)
+    else for (const line of chunk) joined.push(line)
     from = to
   }
   return joined
@@ -127,7 +129,7 @@ function join(text: string, chunk: readonly SeedLine[]): SeedLine {
   for (const line of chunk) {
     const start = line.parts[0]?.start ?? line.start
     if (end >= 0 && start > end) parts.push({ kind: 'text', start: end, end: start })
-    parts.push(...line.parts)
+    for (const part of line.parts) parts.push(part)
     end = line.parts[line.parts.length - 1]?.end ?? line.end
   }
   return { ...makeLine(text, parts, chunk[0]!.followsDirectly), indented: chunk[0]!.indented }

@@ -18,6 +18,9 @@ import { checkParagraphNumbers } from './seed-numbers.ts'
 import { assignRoles, type Role } from './seed-roles.ts'
 import { findTextOddities } from './text-oddities.ts'
 
+/** Each lost note deserves its own message, but a hundred in one file have one cause. */
+const MOST_NOTE_FAULTS = 100
+
 export interface SeedOptions {
   /** Number of the first document in the volume; ids are `d1`, `d2`, … */
   readonly firstDocument: number
@@ -52,7 +55,7 @@ export function readSeed(file: SourceFile, options: SeedOptions): Checked<readon
   ])
   const diagnostics: readonly Diagnostic[] = [
     ...limitRepeats(marks.diagnostics),
-    ...matching.diagnostics,
+    ...limitRepeats(matching.diagnostics, MOST_NOTE_FAULTS),
     ...oddities,
   ]
   return { value: documents, diagnostics }
@@ -81,11 +84,11 @@ function buildDocument(
   const impliedAfter = new Map<number, Inline[]>()
   for (const [note, noteId] of noteIds) {
     if (note.call !== null) idOfCall.set(note.call, noteId)
-    else
-      impliedAfter.set(note.line, [
-        ...(impliedAfter.get(note.line) ?? []),
-        impliedCall(file, note.body, noteId),
-      ])
+    else {
+      const implied = impliedAfter.get(note.line) ?? []
+      implied.push(impliedCall(file, note.body, noteId))
+      impliedAfter.set(note.line, implied)
+    }
   }
   const resolve = (call: Call): Inline => {
     const source = { file: file.name, start: call.start, end: call.end }

@@ -114,3 +114,38 @@ describe.skipIf(files.length === 0)('hostile text', () => {
       expect(read(name).codes).toEqual([])
   })
 })
+
+describe('pathological text', () => {
+  const patterns = [
+    ' ',
+    '\n',
+    '\n\t',
+    '[',
+    ']',
+    '[1:',
+    '[1:  ',
+    '[1:  x]\n',
+    '[footnoteRef:1]',
+    '[footnoteRef:1',
+    '[2: [1:  ',
+    'x [1: y\n',
+    'a ,',
+    ' - ',
+    '1939 -. ',
+    ')',
+    '(1) ',
+    'A to ',
+    'No. 1\n',
+    '\u200b',
+    '\u0301',
+  ]
+
+  it.each(patterns)('200,000 characters of %j are read in reasonable time, and whole', pattern => {
+    const text = `x ${pattern.repeat(Math.ceil(200_000 / pattern.length))} y`
+    const before = process.cpuUsage()
+    const { value } = readSources([{ name: 'a.txt', bytes: Buffer.from(text) }])
+    const used = process.cpuUsage(before)
+    expect((used.user + used.system) / 1e6).toBeLessThan(5)
+    expect(unaccountedText(text, value.edition.documents)).toEqual([])
+  })
+})

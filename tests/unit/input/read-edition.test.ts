@@ -83,9 +83,8 @@ describe('readEdition', () => {
       },
     ])
     const [document] = value.documents
-    expect(document?.metadata).toEqual({
+    expect(document?.metadata).toMatchObject({
       title: 'Eden to Churchill',
-      number: null,
       date: 'October 1943',
       place: 'Moscow',
       sender: 'Eden',
