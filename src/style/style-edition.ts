@@ -9,7 +9,7 @@ import type {
   NoteId,
   Paragraph,
 } from '../edition/model.ts'
-import { documentTitle, runningHeads } from './document-titles.ts'
+import { documentTitle, placeAndDate, runningHeads } from './document-titles.ts'
 import { measureOf } from './measures.ts'
 import { noteMarks, notesInOrder, seriesStyle } from './note-marks.ts'
 import { type InlineSetting, styleInlines } from './style-inlines.ts'
@@ -50,7 +50,7 @@ function styleDocument(
   const setting: InlineSetting = { document, stylesheet, marks, seriesOf }
   const flow: StyledBlock[] = []
   const title = suppliedTitle(document, stylesheet)
-  if (title !== null) flow.push(title)
+  if (title !== null) flow.push(...title)
   document.blocks.forEach((block, index) => {
     flow.push(styleBlock(block, document.blocks[index - 1] ?? null, setting, title !== null))
   })
@@ -80,10 +80,7 @@ function endNotes(
   stylesheet: Stylesheet,
 ): readonly StyledBlock[] {
   const style = stylesheet.headings.level2
-  const look = textStyle(style, stylesheet, language)
-  const inlines: StyledInline[] = [
-    { kind: 'text', text: word(stylesheet, language, 'endnotes'), offset: null, style: look, link: null },
-  ]
+  const inlines = [generated(word(stylesheet, language, 'endnotes'), style, stylesheet, language)]
   const heading = display(id, 'heading', 2, inlines, style, language, stylesheet, true)
   const blocks = notes.flatMap(note =>
     note.paragraphs.map(paragraph => ({ paragraph, above: ZERO, below: ZERO, keepWithNext: false })),
@@ -117,16 +114,52 @@ function volumeNotes(
   }
 }
 
-/** The editor's heading out of the side file; what the text has of its own needs none. */
-function suppliedTitle(document: EditionDocument, stylesheet: Stylesheet): StyledBlock | null {
+/** The editor's heading out of the side file, with place and date unless the text has a dateline; what the text has of its own needs none. */
+function suppliedTitle(document: EditionDocument, stylesheet: Stylesheet): readonly StyledBlock[] | null {
   const { title, number } = document.metadata
   if (title === null) return null
-  const text = number === null ? title : `${number}. ${title}`
   const style = stylesheet.headings.title
-  const look = textStyle(style, stylesheet, document.language)
-  const inlines: StyledInline[] = [{ kind: 'text', text, offset: null, style: look, link: null }]
-  return display(`${document.id}.title`, 'title', 1, inlines, style, document.language, stylesheet, true)
+  const supplied = (
+    id: string,
+    role: ParagraphRole,
+    level: number,
+    text: string,
+    look: DisplayStyle,
+  ): StyledBlock => {
+    const inlines = [generated(text, look, stylesheet, document.language)]
+    return display(`${document.id}.${id}`, role, level, inlines, look, document.language, stylesheet, true)
+  }
+  const heading = number === null ? title : `${number}. ${title}`
+  const dateline = placeAndDate(document)
+  const dated = document.blocks.some(block => block.kind === 'line' && block.role === 'dateline')
+  if (dateline === null || dated) return [supplied('title', 'title', 1, heading, style)]
+  const under: DisplayStyle = {
+    ...stylesheet.lines.dateline,
+    align: style.align,
+    above: 0,
+    below: style.below,
+  }
+  return [
+    supplied('title', 'title', 1, heading, { ...style, below: TITLE_TO_DATELINE }),
+    supplied('dateline', 'dateline', 0, dateline, under),
+  ]
 }
+
+/** White between a supplied title and the dateline under it, in lines. */
+const TITLE_TO_DATELINE = 0.25
+
+const generated = (
+  text: string,
+  type: DisplayStyle,
+  stylesheet: Stylesheet,
+  language: string,
+): StyledInline => ({
+  kind: 'text',
+  text,
+  offset: null,
+  style: textStyle(type, stylesheet, language),
+  link: null,
+})
 
 function display(
   id: string,

@@ -28,7 +28,7 @@ export function textStyle(
 }
 
 function featuresOf(type: TypeStyle, marks: readonly Mark[]): readonly string[] {
-  const features = [type.figures === 'old-style' ? 'onum' : 'lnum']
+  const features = [type.figures === 'old-style' ? 'onum' : 'lnum', 'pnum']
   if (type.smallCaps !== 'none' || marks.includes('small-caps')) features.push('smcp')
   if (type.smallCaps === 'all') features.push('c2sc')
   if (marks.includes('superscript')) features.push('sups')
