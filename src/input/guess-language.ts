@@ -22,19 +22,19 @@ const STOP_WORDS: Readonly<Record<string, string>> = {
 
 /** Languages told by their script alone; where several share one, the commonest in editions. */
 const SCRIPTS: readonly { readonly pattern: RegExp; readonly language: string }[] = [
-  { pattern: /[\u3041-\u30ff]/g, language: 'ja' },
-  { pattern: /\p{Script=Hangul}/gu, language: 'ko' },
-  { pattern: /\p{Script=Han}/gu, language: 'zh' },
-  { pattern: /\p{Script=Cyrillic}/gu, language: 'ru' },
-  { pattern: /\p{Script=Greek}/gu, language: 'grc' },
-  { pattern: /\p{Script=Hebrew}/gu, language: 'he' },
-  { pattern: /\p{Script=Arabic}/gu, language: 'ar' },
-  { pattern: /\p{Script=Syriac}/gu, language: 'syc' },
-  { pattern: /\p{Script=Devanagari}/gu, language: 'hi' },
-  { pattern: /\p{Script=Tamil}/gu, language: 'ta' },
-  { pattern: /\p{Script=Thai}/gu, language: 'th' },
-  { pattern: /\p{Script=Georgian}/gu, language: 'ka' },
-  { pattern: /\p{Script=Armenian}/gu, language: 'hy' },
+  { pattern: /[\u3041-\u30ff]+/g, language: 'ja' },
+  { pattern: /\p{Script=Hangul}+/gu, language: 'ko' },
+  { pattern: /\p{Script=Han}+/gu, language: 'zh' },
+  { pattern: /\p{Script=Cyrillic}+/gu, language: 'ru' },
+  { pattern: /\p{Script=Greek}+/gu, language: 'grc' },
+  { pattern: /\p{Script=Hebrew}+/gu, language: 'he' },
+  { pattern: /\p{Script=Arabic}+/gu, language: 'ar' },
+  { pattern: /\p{Script=Syriac}+/gu, language: 'syc' },
+  { pattern: /\p{Script=Devanagari}+/gu, language: 'hi' },
+  { pattern: /\p{Script=Tamil}+/gu, language: 'ta' },
+  { pattern: /\p{Script=Thai}+/gu, language: 'th' },
+  { pattern: /\p{Script=Georgian}+/gu, language: 'ka' },
+  { pattern: /\p{Script=Armenian}+/gu, language: 'hy' },
 ]
 
 /** Stems whose spelling tells the two apart, with what may follow; -ize is no evidence, since Oxford writes it too. */
@@ -49,13 +49,13 @@ const SAMPLE = 200_000
 /** The commoner of scripts, then of languages; `en-US` when nothing speaks for any, as a default and not certain. */
 export function guessLanguage(text: string): LanguageGuess {
   const sample = text.slice(0, SAMPLE)
-  const latin = count(sample, /\p{Script=Latin}/gu)
-  let best = { language: '', letters: latin }
+  const latin = letters(sample, /\p{Script=Latin}+/gu)
+  let best = { language: '', weight: latin }
   for (const { pattern, language } of SCRIPTS) {
-    const letters = count(sample, pattern) * (language === 'ja' ? 3 : 1)
-    if (letters > best.letters) best = { language, letters }
+    const weight = letters(sample, pattern) * (language === 'ja' ? 3 : 1)
+    if (weight > best.weight) best = { language, weight }
   }
-  if (best.language === 'ru' && count(sample, /[іїєґ]/giu) > best.letters / 60)
+  if (best.language === 'ru' && count(sample, /[іїєґ]/giu) > best.weight / 60)
     return { language: 'uk', certain: true }
   if (best.language === 'grc' && !/[\u1f00-\u1fff]/.test(sample)) return { language: 'el', certain: true }
   if (best.language !== '') return { language: best.language, certain: true }
@@ -85,6 +85,13 @@ function guessLatin(text: string): LanguageGuess {
 /** By the spellings that differ: favour and favor, defence and defense. */
 function englishOf(text: string): 'en-GB' | 'en-US' {
   return count(text, BRITISH_ONLY) > count(text, AMERICAN_ONLY) ? 'en-GB' : 'en-US'
+}
+
+/** Letters in the runs that a pattern finds. */
+const letters = (text: string, pattern: RegExp): number => {
+  let found = 0
+  for (const [run] of text.matchAll(pattern)) found += run.length
+  return found
 }
 
 const count = (text: string, pattern: RegExp): number => {

@@ -154,7 +154,8 @@ const CLASSIFICATION =
   /(?:^|[^\p{L}])(?:SECRET|MOST|TOP|IMMEDIATE|IMPORTANT|CONFIDENTIAL|CONFIDENTIEL|PERSONAL|PRIVATE|URGENT|PRIORITY|RESTRICTED|UNCLASSIFIED|CLASSIFIED|CIPHER|CYPHER|DEDIP|GUARD|TELEGRAM|ROUTINE|NIACT|LIMDIS|NODIS|EXDIS|EYES ONLY|GEHEIM\p{L}*|VERTRAULICH|CITISSIME|EILT|STRENG|TRÈS|SEGRET\p{L}*|RISERVAT\p{L}*|SECRETO|СЕКРЕТНО|СОВЕРШЕННО|ШИФР\p{L}*|ТЕЛЕГРАММА|СРОЧНО|ЛИЧНО)(?![\p{L}])/u
 
 /** Letters, and all of them capitals. */
-export const isAllCapitals = (text: string): boolean => /\p{Lu}.*\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text)
+export const isAllCapitals = (text: string): boolean =>
+  text.length <= 400 && /\p{Lu}.*\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text)
 
 export const isClassificationWord = (text: string): boolean => CLASSIFICATION.test(text)
 

@@ -97,7 +97,7 @@ function hyphensThroughout(passages: readonly Passage[]): Diagnostic[] {
  * (Spanish), nor at the beginning or end, where a dash opens a speech or breaks it off.
  */
 function unevenDashes(passage: Passage, language: string): Diagnostic[] {
-  if (/^(?:es|pt|ca|gl)\b/.test(language)) return []
+  if (!/ [–—]/.test(passage.text) || /^(?:es|pt|ca|gl)\b/.test(language)) return []
   const clinging = [...passage.text.matchAll(/(?<=[\p{L}\d)\]”"’]) ([–—])(?=\p{L}{2})/gu)]
   const closing = [...passage.text.matchAll(/(?<=[\p{L}\d)])[–—](?=[ ,.;:])/gu)]
   if (closing.length > 0 && clinging.length > 0) return []
@@ -137,6 +137,7 @@ function isInsideSentence(text: string, offset: number): boolean {
 
 /** `troupes , de`: no language puts a space before a comma or full stop. Once a paragraph; `. . .` is an ellipsis. */
 function spacesBeforeStops(passage: Passage): Diagnostic[] {
+  if (!/ [,.]/.test(passage.text)) return []
   const found = [
     ...passage.text.matchAll(/(?<=[\p{L}\d)\]”’»]) +(?:,(?=\s|$)|\.(?=\s*$|\s+\p{Lu}))/gu),
   ].filter(match => !/[.…] *$/.test(passage.text.slice(Math.max(0, match.index - 3), match.index)))
