@@ -1,5 +1,7 @@
 /** Text → the code points that a given font is asked for, each with the place in the text where it came from. */
 
+import { inFontOrder } from './mark-order.ts'
+
 export interface ComposedText {
   readonly codePoints: readonly number[]
   /** UTF-16 offsets in the text; never decreasing. */
@@ -49,17 +51,17 @@ export function composeFor(text: string, covers: (codePoint: number) => boolean)
     const end = segmentEnd(text, start)
     const first = text.codePointAt(start)!
     const single = end - start === (first > 0xffff ? 2 : 1)
-    if (single && (first < FIRST_SPECIAL || covers(first))) put(first, start)
+    if (single && covers(first)) put(first, start)
     else putSegment(text, start, end, covers, put)
     start = end
   }
   return { codePoints, offsets }
 }
 
-/** End of the letter that begins at `start`, with its marks. */
-export function segmentEnd(text: string, start: number): number {
+/** End of the letter that begins at `start`, with its marks; cut after `longest` UTF-16 units. */
+export function segmentEnd(text: string, start: number, longest = Infinity): number {
   let end = start + (text.codePointAt(start)! > 0xffff ? 2 : 1)
-  while (end < text.length && text.charCodeAt(end) >= FIRST_SPECIAL) {
+  while (end < text.length && end - start < longest && text.charCodeAt(end) >= FIRST_SPECIAL) {
     const next = text.codePointAt(end)!
     if (!isCombining(next)) break
     end += next > 0xffff ? 2 : 1
@@ -81,7 +83,7 @@ function putSegment(
     at += codePoint > 0xffff ? 2 : 1
   }
   const composed = Array.from(text.slice(start, end).normalize('NFC'), character => character.codePointAt(0)!)
-  const parts = composed.flatMap(codePoint => partsFor(codePoint, covers))
+  const parts = inFontOrder(composed.flatMap(codePoint => partsFor(codePoint, covers)))
   // What did not change at either end keeps its own place, the rest has the place where the change begins.
   const shift = written.length - parts.length
   const same = (index: number, by: number): boolean => written[index + by]?.codePoint === parts[index]

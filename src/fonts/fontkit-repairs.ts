@@ -4,122 +4,17 @@
  */
 import type { FontFile } from './font-file.ts'
 import { advanceReader } from './font-tables.ts'
+import type {
+  ChosenLookup,
+  ClassDefinition,
+  Coverage,
+  FontkitFont,
+  FontkitGlyph,
+  GposProcessor,
+  Processor,
+  Selection,
+} from './fontkit-objects.ts'
 import { type LayoutTag, lookupStarts, type StartGlyphs } from './lookup-starts.ts'
-
-/** The members of a fontkit font that are used, private ones among them. */
-export interface FontkitFont {
-  readonly GDEF:
-    | { glyphClassDef: ClassDefinition | null; markAttachClassDef: ClassDefinition | null }
-    | undefined
-  readonly _layoutEngine: {
-    readonly engine: {
-      readonly GSUBProcessor?: Processor | null
-      readonly GPOSProcessor?: GposProcessor | null
-    } | null
-    hideDefaultIgnorables(): void
-  }
-  getGlyph(id: number, codePoints?: readonly number[]): FontkitGlyph
-  layout(
-    glyphs: readonly FontkitGlyph[],
-    features: Record<string, boolean>,
-    script: string | readonly string[],
-    language: string | null,
-    direction: 'ltr' | 'rtl',
-  ): { readonly glyphs: FontkitGlyph[]; readonly positions: FontkitPosition[] }
-  createSubset(): FontkitSubset
-}
-
-export interface FontkitGlyph {
-  readonly id: number
-  readonly codePoints: readonly number[]
-  readonly advanceWidth: number
-  readonly cbox: unknown
-}
-
-export interface FontkitPosition {
-  readonly xAdvance: number
-  readonly xOffset: number
-  readonly yOffset: number
-}
-
-export interface FontkitSubset {
-  readonly glyphs: number[]
-  /** Its place in the list; put there when it has none. */
-  includeGlyph(glyph: number): number
-  encode(): Uint8Array
-}
-
-type ClassDefinition =
-  | { readonly version: 1; readonly startGlyph: number; readonly classValueArray: ArrayLike<number> }
-  | {
-      readonly version: 2
-      readonly classRangeRecord: readonly {
-        readonly start: number
-        readonly end: number
-        readonly class: number
-      }[]
-    }
-
-type Coverage =
-  | { readonly version: 1; readonly glyphs: readonly number[] }
-  | {
-      readonly version: 2
-      readonly rangeRecords: readonly {
-        readonly start: number
-        readonly end: number
-        readonly startCoverageIndex: number
-      }[]
-    }
-
-interface Lookup {
-  readonly lookupType: number
-}
-
-interface ChosenLookup {
-  readonly feature: string
-  readonly index: number
-  /** Decoded when first read. */
-  readonly lookup: Lookup
-}
-
-interface GlyphInfo {
-  readonly id: number
-}
-
-/** What a processor knows after a script and language are chosen. */
-interface Selection {
-  features: Readonly<Record<string, { readonly lookupListIndexes: readonly number[] }>>
-  script: object | null
-  scriptTag: string | null
-  language: object | null
-  languageTag: string | null
-  direction: string | null
-}
-
-interface Processor extends Selection {
-  readonly table: { readonly lookupList: { get(index: number): Lookup } }
-  readonly glyphIterator: { readonly cur: GlyphInfo | null }
-  selectScript(script: string | readonly string[], language: string | null, direction: string): string | null
-  glyphs: readonly GlyphInfo[]
-  positions: readonly FontkitPosition[]
-  lookupsForFeatures(features: readonly string[], exclude?: readonly number[]): readonly ChosenLookup[]
-  applyLookups(
-    lookups: readonly ChosenLookup[],
-    glyphs: readonly GlyphInfo[],
-    positions: readonly FontkitPosition[],
-  ): void
-  applyLookup(type: number, table: object): boolean
-  coverageIndex(coverage: Coverage, glyph?: number): number
-  getClassID(glyph: number, classes: ClassDefinition): number
-}
-
-interface GposProcessor extends Processor {
-  applyAnchor(
-    mark: { readonly markAnchor: unknown } | null | undefined,
-    base: object | null | undefined,
-    at: number,
-  ): void
-}
 
 /** Features that apply to some glyphs of a run only; a lookup shared with one of them must stay listed for each. */
 const LOCAL_FEATURES = new Set([

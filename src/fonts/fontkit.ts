@@ -21,7 +21,8 @@ import { type ComposedText, composeFor, isIgnorable } from './composed-text.ts'
 import type { Features, Font, FontId, FontSubset, ShapedGlyph } from './font.ts'
 import { type FontFile, readFontFile } from './font-file.ts'
 import { advanceReader, readFeatures, readMetrics, readNames } from './font-tables.ts'
-import { type FontkitFont, repairForShaping } from './fontkit-repairs.ts'
+import type { FontkitFont } from './fontkit-objects.ts'
+import { repairForShaping } from './fontkit-repairs.ts'
 import { openTypeLanguage } from './language-tag.ts'
 import { isRightToLeft, openTypeScripts, scriptOfLanguage, scriptOfText } from './script.ts'
 
@@ -77,12 +78,15 @@ function makeFont(bytes: Uint8Array, file: FontFile, face: FaceName): Font {
     italic: face.italic,
     outlines: file.outlines,
     metrics: readMetrics(file),
-    covers: codePoint => glyphOf(codePoint) !== 0,
+    covers: codePoint => !isControl(codePoint) && glyphOf(codePoint) !== 0,
     hasFeature: tag => features.has(tag),
     shape: (text, wanted, language) => shape(shaping, glyphOf, text, wanted, language),
     createSubset: () => createSubset(openWithFontkit(plain), file),
   }
 }
+
+/** Many fonts map some of these to empty glyphs, which would swallow them unseen. */
+const isControl = (codePoint: number): boolean => codePoint < 0x20 || (codePoint >= 0x7f && codePoint < 0xa0)
 
 /** The one place where fontkit's objects get our types: @types/fontkit knows none of the private members. */
 function openWithFontkit(bytes: Uint8Array): FontkitFont {

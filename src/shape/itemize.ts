@@ -70,8 +70,7 @@ const LONGEST_SEGMENT = 64
 function segment(text: string, faces: FaceList): Segment[] {
   const segments: Segment[] = []
   for (let start = 0; start < text.length; ) {
-    const whole = segmentEnd(text, start)
-    const end = whole - start > LONGEST_SEGMENT ? start + characterLength(text, start) : whole
+    const end = segmentEnd(text, start, LONGEST_SEGMENT)
     const font = faces.first(each => canSet(each, text.slice(start, end)))
     const silent = isSilent(text, start, end)
     if (font !== null || silent || end - start === characterLength(text, start)) {

@@ -2,12 +2,13 @@
 import type { FontSet } from '../fonts/font.ts'
 import type { TextStyle } from '../style/styled-document.ts'
 import { type ShapedText, shapeText } from './make-runs.ts'
-import { superiors } from './superiors.ts'
+import { SUPERIOR, superiors } from './superiors.ts'
 
 export { type MissingCharacter, type ShapedText, shapeText } from './make-runs.ts'
 export { superiors } from './superiors.ts'
 
 export interface Shaper {
+  /** Text in a style with the feature `sups` is set as by `superiors`, so that letters without such a form are raised too. */
   shape(text: string, style: TextStyle): ShapedText
   /** Text as a note call: superior figures and letters. */
   superiors(text: string, style: TextStyle): ShapedText
@@ -16,7 +17,9 @@ export interface Shaper {
 /** Equal text in an equal style is shaped once; what is remembered lives and dies with the shaper. */
 export function makeShaper(fonts: FontSet): Shaper {
   return {
-    shape: remembering((text, style) => shapeText(text, style, fonts)),
+    shape: remembering((text, style) =>
+      style.features.includes(SUPERIOR) ? superiors(text, style, fonts) : shapeText(text, style, fonts),
+    ),
     superiors: remembering((text, style) => superiors(text, style, fonts)),
   }
 }

@@ -11,7 +11,8 @@ const RISE = 0.33
 /** Stand high by their own design, so they are neither made smaller nor raised. */
 const RAISED_BY_DESIGN = /^[*°ªº'"’”′″\u00b2\u00b3\u00b9\u2070-\u209c]$/u
 
-const SUPERIOR = 'sups'
+/** The OpenType feature of superior forms. */
+export const SUPERIOR = 'sups'
 
 /**
  * Sets text as a note call. Characters of which the font has a superior form get it; neighbours without one are set
