@@ -104,7 +104,10 @@ function onGrid(
   fraction: Sp,
   grid: Sp,
 ): readonly Omit<GalleyLine, 'notes'>[] {
-  const { leading } = block.paragraph
+  const { leading, role } = block.paragraph
+  // Gathered notes run on in their own leading: white after each, to come back to the grid, would be seen.
+  if (role === 'note')
+    return lines.map(line => ({ line, height: leading, baseline: baselineIn(leading, line.size) }))
   const needed = fraction + leading * lines.length + block.below
   const slot = Math.ceil(needed / grid - 1e-9) * grid
   const spare = slot - needed

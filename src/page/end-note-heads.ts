@@ -26,7 +26,7 @@ export function endNoteHeads(
     if (pages.length === 0) return null
     const first = Math.min(...pages)
     const last = Math.max(...pages)
-    const range = first === last ? `${first}` : `${first}–${last}`
-    return `${word(stylesheet, language, 'notes-to-pages')} ${range}`
+    if (first === last) return `${word(stylesheet, language, 'notes-to-page')} ${first}`
+    return `${word(stylesheet, language, 'notes-to-pages')} ${first}–${last}`
   })
 }

@@ -99,6 +99,7 @@ const words = z
     notes: z.string().describe('several notes in a locator'),
     see: z.string(),
     endnotes: z.string().describe('title of notes at the end'),
+    'notes-to-page': z.string().describe('the same for a single page'),
     'notes-to-pages': z.string().describe('head over notes at the end, before the pages that they are for'),
   })
   .partial()
