@@ -10,7 +10,7 @@ const RUNS = 15
 /** The promise: one document, Node's own start included. */
 const LIMIT_IN_MS = 1000
 
-const root = fileURLToPath(new URL('../../../', import.meta.url))
+const root = fileURLToPath(new URL('../', import.meta.url))
 const program = join(root, 'dist/cli.js')
 const folder = mkdtempSync(join(tmpdir(), 'scholion-bench-'))
 
