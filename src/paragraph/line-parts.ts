@@ -58,9 +58,7 @@ export function lineParts(
   }
   const ending = all.sources[at]!
   close(ending.kind === 'break' && ending.hyphen)
-  while (parts.length > 0 && parts[parts.length - 1]!.kind === 'space' && parts[parts.length - 1]!.justified)
-    parts.pop()
-  while (parts.length > 0 && parts[parts.length - 1]!.text === ' ' && parts.length > 1) parts.pop()
+  while (parts.length > 1 && parts[parts.length - 1]!.kind === 'space') parts.pop()
   return parts
 }
 
@@ -113,7 +111,7 @@ function objectPart(source: Extract<ItemSource, { kind: 'object' }>, typesetter:
       hyphen: false,
       link: null,
       call: null,
-      text: ' ',
+      text: '',
       start: null,
       end: null,
     }

@@ -32,7 +32,7 @@ export function makePiece(
   const text = flat.text.slice(start, end)
   const style = span.inline.style
   const shaped = typesetter.shape(text, style)
-  const edges = glyphEdges(shaped.runs, text.length)
+  const edges = glyphEdges(shaped.runs, text)
   return {
     span,
     start,
@@ -50,16 +50,17 @@ export function makePiece(
 /** Pen position before every character of the text, and whether a glyph begins there; null when glyphs are not in logical order. */
 function glyphEdges(
   runs: readonly GlyphRun[],
-  length: number,
+  text: string,
 ): { readonly positions: Float64Array; readonly clean: Uint8Array } | null {
-  const positions = new Float64Array(length + 1)
-  const clean = new Uint8Array(length + 1)
+  const places = placesOfRunText(text)
+  const positions = new Float64Array(text.length + 1)
+  const clean = new Uint8Array(text.length + 1)
   let pen = 0
   let base = 0
   let last = 0
   for (const run of runs) {
     for (const glyph of run.glyphs) {
-      const at = base + glyph.cluster
+      const at = places === null ? base + glyph.cluster : places[base + glyph.cluster]!
       if (at < last) return null
       if (at > last || clean[at] === 0) {
         shareOut(positions, last, at, pen)
@@ -70,10 +71,20 @@ function glyphEdges(
     }
     base += run.text.length
   }
-  shareOut(positions, last, length, pen)
-  clean[length] = 1
+  shareOut(positions, last, text.length, pen)
+  clean[text.length] = 1
   return { positions, clean }
 }
+
+/** Where the characters of the runs' text stand in the piece: soft hyphens are not shaped. Null when there are none. */
+function placesOfRunText(text: string): readonly number[] | null {
+  if (!text.includes(SOFT_HYPHEN)) return null
+  const places: number[] = []
+  for (let at = 0; at < text.length; at++) if (text[at] !== SOFT_HYPHEN) places.push(at)
+  return [...places, text.length]
+}
+
+const SOFT_HYPHEN = '\u00ad'
 
 function shareOut(positions: Float64Array, from: number, to: number, pen: number): void {
   const start = positions[from]!

@@ -36,7 +36,8 @@ export function styleInlines(
       offset += inline.text.length
     } else if (inline.kind === 'note-ref') {
       const call = styleCall(inline.note, inline.implied, type, setting)
-      if (call !== null) styled.push(call)
+      if (isMark(styled.at(-1)) && isMark(call)) styled.push(betweenMarks(call.style))
+      styled.push(call)
     } else {
       const style = textStyle({ ...type, figures: 'lining' }, stylesheet, document.language, ['superscript'])
       styled.push({ kind: 'text', text: inline.label, offset: null, style, link: null })
@@ -46,15 +47,23 @@ export function styleInlines(
 }
 
 /** An implied call shows no mark: the source has none, yet the note belongs to this page. */
-function styleCall(
-  note: NoteId,
-  implied: boolean,
-  type: TypeStyle,
-  setting: InlineSetting,
-): StyledInline | null {
+function styleCall(note: NoteId, implied: boolean, type: TypeStyle, setting: InlineSetting): NoteCall {
   const mark = implied ? '' : (setting.marks.get(note) ?? '')
   const series = seriesStyle(setting.stylesheet.notes, setting.seriesOf.get(note) ?? '')
   const style = markStyle(textStyle(type, setting.stylesheet, setting.document.language))
   const width = implied ? null : markWidth(series, type.size)
   return { kind: 'call', note, mark, width, style, link: { to: `note ${note}`, description: `note ${mark}` } }
 }
+
+type NoteCall = Extract<StyledInline, { kind: 'call' }>
+
+const isMark = (inline: StyledInline | undefined): boolean => inline?.kind === 'call' && inline.mark !== ''
+
+/** Two marks side by side would read as one number. */
+const betweenMarks = (style: NoteCall['style']): StyledInline => ({
+  kind: 'space',
+  width: sp(style.size * WHITE_BETWEEN_MARKS),
+  style,
+})
+
+const WHITE_BETWEEN_MARKS = 0.15

@@ -124,6 +124,25 @@ describe('a paragraph is set', () => {
     expect(toPoints(line!.x)).toBeCloseTo(white, 3)
   })
 
+  it('with the soft hyphens of the text as places to divide, and no other mark of them', () => {
+    const hyphenated = PROSE.replaceAll('information', 'infor\u00admation').replaceAll(
+      'situation',
+      'situ\u00adation',
+    )
+    for (const measure of [140, 150, 160, 170, 180, 200]) {
+      const narrow = paragraph([text(hyphenated)], { measure: sp(measure * 65536), firstLeft: ZERO })
+      const lines = best(setParagraph(narrow, typesetter))
+      expect(
+        lines
+          .map(line => glyphText(line) + (line.hyphenated ? '' : ' '))
+          .join('')
+          .trim(),
+      ).toBe(PROSE)
+      const full = lines.slice(0, -1).filter(line => Math.abs(line.ratio) <= 1)
+      for (const line of full) expect(toPoints(sp(line.x + line.width))).toBeGreaterThan(measure - 0.1)
+    }
+  })
+
   it('as one line when it is empty', () => {
     expect(best(setParagraph(paragraph([]), typesetter))).toHaveLength(1)
   })
