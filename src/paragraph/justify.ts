@@ -1,5 +1,6 @@
 /** Line parts and a line's width → glyphs at their places: letters expanded in whole steps, the rest shared by the spaces. */
 import { type Sp, sp, ZERO } from '../base/length.ts'
+import { bidiLevels, type Direction, hasRightToLeft, reorderRuns } from '../shape/bidi.ts'
 import type { GlyphRun } from '../shape/glyph-run.ts'
 import type { StyledParagraph } from '../style/styled-document.ts'
 import { type LinePart, withAdvance } from './line-parts.ts'
@@ -15,6 +16,8 @@ export interface LineFrame {
   readonly hyphenated: boolean
   /** Last of the paragraph, or before a forced break: not stretched. */
   readonly last: boolean
+  /** Base direction of the paragraph. */
+  readonly direction: Direction
 }
 
 export function justifyLine(parts: readonly LinePart[], frame: LineFrame, paragraph: StyledParagraph): Line {
@@ -25,7 +28,7 @@ export function justifyLine(parts: readonly LinePart[], frame: LineFrame, paragr
   const scale = fill ? letterScale(parts, shortfall, paragraph) : 1000
   const fit = fill ? fitSpaces(parts, target, scale, paragraph) : { extra: 0, ratio: 0 }
   const x = lineStart(frame, natural, paragraph)
-  const runs = placeParts(parts, x, scale, fit.extra)
+  const runs = mergeRuns(inVisualOrder(placeParts(parts, x, scale, fit.extra), x, frame.direction))
   const end = runs.reduce((edge, run) => Math.max(edge, run.x + run.width), x as number)
   return { ...lineRecord(parts, paragraph, frame.hyphenated), runs, x, width: sp(end - x), ratio: fit.ratio }
 }
@@ -62,6 +65,8 @@ function fitSpaces(
 function lineStart(frame: LineFrame, natural: number, paragraph: StyledParagraph): Sp {
   const free = frame.width - natural
   if (paragraph.align === 'centre') return sp(frame.left + free / 2)
+  const unfilled = frame.direction === 'right-to-left' && (frame.last || paragraph.align === 'left')
+  if (unfilled && free > 0) return sp(frame.left + free)
   if (paragraph.align === 'right') return sp(frame.left + free + frame.hangRight)
   return sp(frame.left - frame.hangLeft)
 }
@@ -99,7 +104,31 @@ function placeParts(
     // A mark in a box of fixed width may be narrower than its box.
     if (part.kind === 'call') pen = sp(Math.max(pen, start + scaled(part.width, scale)))
   }
-  return mergeRuns(placed)
+  return placed
+}
+
+/** Runs keep their reading order; in a line with right-to-left text their places are dealt out in visual order (UAX 9, L2). */
+function inVisualOrder(
+  placed: readonly PlacedLineRun[],
+  x: Sp,
+  direction: Direction,
+): readonly PlacedLineRun[] {
+  const text = placed.map(({ run }) => run.text).join('')
+  if (direction === 'left-to-right' && !hasRightToLeft(text)) return placed
+  const levels = bidiLevels(text, direction)
+  let offset = 0
+  const levelOfRun = placed.map(({ run }) => {
+    const level = levels[offset] ?? 0
+    offset += run.text.length
+    return level
+  })
+  const places = new Map<PlacedLineRun, Sp>()
+  let pen = x
+  for (const each of reorderRuns(placed, levelOfRun)) {
+    places.set(each, pen)
+    pen = sp(pen + each.width)
+  }
+  return placed.map(each => ({ ...each, x: places.get(each)! }))
 }
 
 /** Neighbours in one face become one run, so that a line is drawn in few operations. */

@@ -1,5 +1,6 @@
 /** StyledParagraph → SetParagraph: items, the best breaks and those of a line more or less, lines justified. */
 import { type Sp, sp, ZERO } from '../base/length.ts'
+import { baseDirection, type Direction, hasRightToLeft } from '../shape/bidi.ts'
 import type { StyledParagraph } from '../style/styled-document.ts'
 import { justifyLine } from './justify.ts'
 import { breakItems, breakVariants, type KnuthPlassOptions, type LineBreakResult } from './knuth-plass.ts'
@@ -96,6 +97,9 @@ function setLines(
   paragraph: StyledParagraph,
   typesetter: Typesetter,
 ): readonly Line[] {
+  const direction: Direction = hasRightToLeft(all.flat.text)
+    ? baseDirection(all.flat.text, 'left-to-right')
+    : 'left-to-right'
   return breaks.map((at, index) => {
     const after = index === 0 ? -1 : breaks[index - 1]!
     const first = index === 0
@@ -109,6 +113,7 @@ function setLines(
       hangRight: hang(all.edges.hangBefore, at),
       hyphenated: source.kind === 'break' && source.hyphen,
       last: ending.type === 'penalty' && ending.penalty <= -10000,
+      direction,
     }
     return justifyLine(lineParts(all, after, at, typesetter), frame, paragraph)
   })
