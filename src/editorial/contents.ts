@@ -1,0 +1,54 @@
+/** Edition in, the entries of its contents out: the documents, and under each its headings. */
+import type { Block, Edition, EditionDocument } from '../edition/model.ts'
+import { plainText } from '../edition/visit.ts'
+import type { ContentsEntry, TextPlace } from './registers.ts'
+
+/** A document without heading is listed under its first words, so many characters of them. */
+const LONGEST_FIRST_WORDS = 60
+
+export const deriveContents = (edition: Edition): readonly ContentsEntry[] =>
+  edition.documents.flatMap(ofDocument)
+
+function ofDocument(document: EditionDocument): readonly ContentsEntry[] {
+  const first = document.blocks[0]
+  if (first === undefined) return []
+  const headings = document.blocks.filter(block => block.kind === 'heading')
+  const supplied = document.metadata.title
+  const titleBlock = supplied === null ? (headings[0] ?? firstLine(document) ?? first) : null
+  const title = supplied ?? firstWords(plainText(titleBlock!.content))
+  const entry: ContentsEntry = {
+    level: 1,
+    title: withNumber(document.metadata.number, title),
+    at: wholeOf(titleBlock ?? first),
+  }
+  const under = headings
+    .filter(heading => heading !== titleBlock)
+    .map((heading): ContentsEntry => {
+      const title = tidy(plainText(heading.content))
+      return { level: heading.level === 1 ? 2 : 3, title, at: wholeOf(heading) }
+    })
+  return [entry, ...under.filter(({ title }) => title !== '')]
+}
+
+/** The first display line that says more than how secret or urgent the document is. */
+const firstLine = (document: EditionDocument): Block | undefined =>
+  document.blocks.find(
+    block => block.kind === 'line' && (block.role === 'plain' || block.role === 'reference'),
+  ) ?? document.blocks.find(block => block.kind === 'line' && block.role !== 'signature')
+
+const wholeOf = (block: Block): TextPlace => ({
+  paragraph: block.id,
+  start: 0,
+  end: plainText(block.content).length,
+})
+
+const tidy = (text: string): string => text.replace(/\s+/g, ' ').trim()
+
+function firstWords(text: string): string {
+  const title = tidy(text)
+  if (title.length <= LONGEST_FIRST_WORDS * 2) return title
+  return `${title.slice(0, LONGEST_FIRST_WORDS).replace(/\s+\S*$/u, '')} …`
+}
+
+const withNumber = (number: string | null, title: string): string =>
+  number === null || title.startsWith(number) || /^No\.? ?\d/.test(title) ? title : `${number}. ${title}`

@@ -1,0 +1,44 @@
+/** What a document is listed under, and its headings under it. */
+import { describe, expect, test } from 'vitest'
+import { deriveContents } from '../../../src/editorial/contents.ts'
+import { type DocumentSketch, edition, heading, line, para } from '../../support/edition-builder.ts'
+
+const contents = (sketch: DocumentSketch): readonly string[] =>
+  deriveContents(edition(sketch)).map(({ level, title, at }) => `${level} ${title} @${at.paragraph}`)
+
+describe('a document is listed under', () => {
+  test('the title of the side file, with its number; all its headings below', () => {
+    const sketch = {
+      metadata: { title: 'Eden to Churchill', number: '12' },
+      blocks: [heading('One'), para('text'), heading('Two', 2)],
+    }
+    expect(contents(sketch)).toEqual(['1 12. Eden to Churchill @d1.b1', '2 One @d1.b1', '3 Two @d1.b3'])
+  })
+
+  test('else its first heading', () => {
+    expect(
+      contents({
+        blocks: [
+          line('SECRET', 'classification'),
+          heading('No. 5.  Mr. Seat\nto Mr. Gresham.'),
+          heading('Inclosure'),
+        ],
+      }),
+    ).toEqual(['1 No. 5. Mr. Seat to Mr. Gresham. @d1.b2', '2 Inclosure @d1.b3'])
+  })
+
+  test('else its first line that says more than its secrecy', () => {
+    expect(
+      contents({ blocks: [line('SECRET', 'classification'), line('Notes of a talk'), para('text')] }),
+    ).toEqual(['1 Notes of a talk @d1.b2'])
+  })
+
+  test('else its first words', () => {
+    const [entry] = contents({ blocks: [para('word '.repeat(60))] })
+    expect(entry).toBe(`1 ${'word '.repeat(12)}… @d1.b1`)
+  })
+})
+
+test('an empty document is not listed', () => {
+  expect(contents({ blocks: [] })).toEqual([])
+})
