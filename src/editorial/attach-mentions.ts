@@ -1,12 +1,13 @@
 /** Persons known and names found in, each name with its person out; what is doubtful is reported. */
 import { type Diagnostic, warningAt } from '../base/diagnostic.ts'
 import type { NameMention } from './mentions.ts'
-import { type NameForm, nameKey } from './name-forms.ts'
+import { joinForms, type NameForm, nameKey } from './name-forms.ts'
 import {
   addEntity,
   bearersOf,
   entityHeading,
   findOrAdd,
+  isIdentified,
   newEntity,
   type PersonEntity,
   type PersonTable,
@@ -70,6 +71,8 @@ function attachBareNames(
         : (bearers.find(bearer => bearer === last) ?? dominant(bearers, fullMentions))
     if (one !== undefined) {
       attach(one, mention)
+      // What no note and no file fixes takes the nominative, and the title of a peer, from any mention.
+      if (!isIdentified(one)) one.form = joinForms(one.form, mention.form)
       continue
     }
     const bare = bearers.find(bearer => !isTelling(bearer.form)) ?? addEntity(table, newEntity(mention.form))

@@ -110,6 +110,7 @@ export function readHead(head: string): Head | null {
 
 /** Capitals and figures open every stretch between commas and stops; no verb, no day's date, no file number, no open bracket. */
 function isTitleLike(head: string, trimmed: string): boolean {
+  if (/^(?:See|Cf|Vgl|Compare|Published|Printed|Reference|Record|From)\b/u.test(trimmed)) return false
   if (!/[\s,.:)"”»'’]$/u.test(head) || !/^\p{Lu}|^\d{1,3}\s\p{Lu}/u.test(trimmed) || trimmed.length < 3)
     return false
   if (/\uE000|\/\d|;/u.test(trimmed) || DAY_DATE.test(trimmed)) return false

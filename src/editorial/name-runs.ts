@@ -239,6 +239,7 @@ function surnameLikeTitle(words: readonly Word[], from: number, end: number): Na
 function isNoGivenName(words: readonly Word[], at: number, context: RunContext): boolean {
   const word = words[at]!
   if (word.kind === 'initials') return false
+  if (word.text.length === 1) return true
   if (isAbbreviation(word.text) && titleKind(word.text) === null) return true
   if (isFunctionWord(word.text) || (isRole(word.text) && context.language === 'en')) return true
   return word.opensSentence && context.smallWords.has(word.text.toLowerCase())

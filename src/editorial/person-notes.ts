@@ -113,10 +113,22 @@ function readPeer(name: string, title: string, of: string, anchor: string): Read
 const isNameWord = (word: string): boolean =>
   /^\p{Lu}[\p{L}\p{M}.'’‑-]*$/u.test(word) || PARTICLES.has(word) || word === 'of' || word === 'the'
 
+const DATE_WORDS: ReadonlySet<string> = new Set(
+  `b d c ca r fl st nd rd th born died circa around about after before bc ad ah p or
+  р род ум г гг ок около до после н э или
+  geb gest um nach vor né née en mort vers avant après naar rond
+  january february march april may june july august september october november december
+  jan feb mar apr jun jul aug sep sept oct nov dec
+  januar februar märz mai juni juli oktober dezember
+  janvier février mars avril juin juillet août septembre octobre novembre décembre
+  января февраля марта апреля мая июня июля августа сентября октября ноября декабря`.split(/\s+/),
+)
+const isDateWord = (word: string): boolean => DATE_WORDS.has(word.toLowerCase())
+
 /** The years of a life; null when the dates are not those of a life. */
 function readLifeDates(raw: string, start: number): { dates: string; odd: readonly OddDates[] } | null {
   const years = [...raw.matchAll(/\d{3,4}/g)].map(match => match[0])
-  if (years.length === 0 || years.length > 2) return null
+  if (years.length === 0 || years.length > 2 || !(raw.match(/\p{L}+/gu) ?? []).every(isDateWord)) return null
   const end = start + raw.length
   const odd = (mended: string): readonly OddDates[] => [
     { asWritten: raw.trim(), mended, printed: true, start, end },
@@ -206,7 +218,7 @@ const undated = (read: ReadName, start: number, name: string, gloss: string, tex
 
 /** The name that opens a note in natural order, and what follows it. */
 function openingName(text: string): { start: number; name: string; stop: string; gloss: string } | null {
-  const lead = /^\s*(?:(?:i\.\s?e\.|that is|namely),?\s+)?(?:the (?=\p{Lu}))?/iu.exec(text)![0]
+  const lead = /^\s*(?:(?:i\.\s?e\.|that is|namely),?\s+)?(?:the )?/iu.exec(text)![0]
   let end = lead.length
   let last = ''
   for (;;) {
@@ -225,6 +237,8 @@ function openingName(text: string): { start: number; name: string; stop: string;
   }
   const stop = /^(?:,\s|\s+[–—]\s*|\s+-\s+|:\s|\s(?:was|is)\s|\.?\s*$|\.\s)/u.exec(text.slice(end))
   if (end === lead.length || stop === null) return null
+  // `The Gnostics, …` are no person, `The Earl of Reading` is.
+  if (/the $/i.test(lead) && titleKind(text.slice(lead.length).split(/\s/)[0]!) === null) return null
   return {
     start: lead.length,
     name: text.slice(lead.length, end),

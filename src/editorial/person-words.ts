@@ -117,7 +117,7 @@ const COMMON = set(`
   report representative representatives republic reservation reserve resolution royal school second secretariat secretaries secretary section security senate
   service session society soviet spain staff state states station statute straits superintendent supreme telegram terrace territory theater theatre times title transport treasury
   treaty tribunal trust union united university vice volume vol war west white world young great first third fourth chapters black blue green yellow
-  attaché attorney-general extraordinary chargé commandant commodore elect emeritus privy proclamation petition protest memorial seal chancellor mayor bishop bay
+  attaché attorney-general extraordinary chargé commandant commodore elect emeritus privy history testament dissertation memoirs tome relation remarks travels introduction collection treatise chronicle gospel epistle epistles bible scripture providence heaven hell saviour messiah era age reformation revolution renaissance poem poems nature patrician letter letters proclamation petition protest memorial seal chancellor mayor bishop bay
   god lordship excellency honor honour highness embassy’s legation’s`)
 /** Also the plural of such a word. */
 export const isCommonNoun = (word: string): boolean => {

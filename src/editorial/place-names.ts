@@ -24,7 +24,8 @@ const COUNTRIES = words(`
   Caribbean Danube Rhine Volga Vistula Dnieper Dniester Elbe Oder Seine Thames Nile Neva Po Tiber Alps Pyrenees Carpathians Urals
   Alabama Alaska Arizona Arkansas California Carolina Colorado Connecticut Dakota Delaware Florida Idaho Illinois Indiana Iowa Kansas
   Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota Mississippi Missouri Montana Nebraska Nevada Ohio Oklahoma Oregon
-  Pennsylvania Tennessee Texas Utah Vermont Virginia Wisconsin Wyoming Ontario Quebec Queensland Bengal Punjab Kashmir Burma`)
+  Antioch Bithynia Cappadocia Carthage Dacia Ephesus Galilee Gaul Illyricum Judaea Judea Laodicea Macedon Media Nicomedia Numidia Palmyra
+  Pannonia Parthia Phrygia Pontus Sparta Troy Pennsylvania Tennessee Texas Utah Vermont Virginia Wisconsin Wyoming Ontario Quebec Queensland Bengal Punjab Kashmir Burma`)
 
 const CITIES = words(`
   Aberdeen Accra Aden Alexandria Algiers Amsterdam Angora Ankara Antwerp Archangel Astrakhan Asunción Athens Baghdad Baku Baltimore Bangkok

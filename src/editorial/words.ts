@@ -27,8 +27,8 @@ export interface Word {
 const WORD =
   /(?:(?:\p{Lu}|Yu|Ya|Ye|Zh|Kh|Ts|Ch|Sh|Shch|Dzh|Th|Ph)\.)+|\p{L}[\p{L}\p{M}\p{N}]*(?:[-‑’'](?=\p{L})\p{L}[\p{L}\p{M}\p{N}]*)*|\p{N}[\p{L}\p{N}]*/gu
 
-/** Nothing but initials: `W.S.`, `G.`, a capital by itself. */
-export const INITIALS_ONLY = /^(?:(?:\p{Lu}|Yu|Ya|Ye|Zh|Kh|Ts|Ch|Sh|Shch|Dzh|Th|Ph)\.)+$|^\p{Lu}$/u
+/** Nothing but initials, each with its stop: `W.S.`, `G.` A capital by itself is a word: `A`, `I`, `O`, `В`. */
+export const INITIALS_ONLY = /^(?:(?:\p{Lu}|Yu|Ya|Ye|Zh|Kh|Ts|Ch|Sh|Shch|Dzh|Th|Ph)\.)+$/u
 
 const kindOf = (text: string): Word['kind'] =>
   INITIALS_ONLY.test(text)

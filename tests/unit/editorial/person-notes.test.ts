@@ -96,6 +96,9 @@ describe('a note identifies nobody', () => {
     ['Rome protocols of March 17, 1934, between Italy, Austria, and Hungary'],
     ['Telegram from General G. Alexander. Published in the papers.'],
     ['Tunisia (1943) and Italy (1944).'],
+    ['Le Clerc (Hist. Ecclesiast. p. 477, 535) seems to have collected it.'],
+    ['The Gnostics, a sect and its leader.'],
+    ['Torch (November 1942), landing in North Africa.'],
     [''],
     ['('],
   ])('%s', text => {

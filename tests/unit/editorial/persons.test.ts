@@ -212,6 +212,10 @@ describe('who is meant', () => {
     ])
   })
 
+  test('a peer keeps his title wherever it is first said', () => {
+    expect(names('Halifax said no. Lord Halifax said so.')).toEqual(['Halifax, Lord'])
+  })
+
   test('husband and wife are two', () => {
     expect(names('Mr. Roosevelt and Mrs. Roosevelt came.')).toEqual(['Roosevelt', 'Roosevelt, Mrs'])
   })
@@ -278,6 +282,14 @@ describe('who is meant', () => {
     }
     expect(persons(sketch)).toEqual({ Churchill: ['b1 “Churchill”'] })
   })
+})
+
+test('a Russian preposition with its capital is no initial', () => {
+  const sketch: DocumentSketch = {
+    language: 'ru',
+    blocks: ['О Молотове говорили. В Москве знали. Товарищ Молотов ушёл.'],
+  }
+  expect(persons(sketch)).toEqual({ Молотов: ['b1 “Молотове”', 'b1 “Молотов”'] })
 })
 
 describe('names without a comma', () => {
