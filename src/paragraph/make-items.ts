@@ -186,7 +186,7 @@ function addRaggedSpace(
   before: Sp,
   after: Sp,
 ): void {
-  const flex = sp(width * RAGGED_STRETCH)
+  const flex = sp(gathering.paragraph.measure * RAGGED_PART)
   if (penalty >= FORBIDDEN) {
     push(gathering, { type: 'penalty', width: ZERO, penalty: FORBIDDEN, flagged: false }, NONE)
     push(gathering, { type: 'glue', width, stretch: ZERO, shrink: ZERO }, source)
@@ -198,8 +198,8 @@ function addRaggedSpace(
   push(gathering, { type: 'glue', width, stretch: sp(-flex), shrink: ZERO }, source)
 }
 
-/** The raggedness that counts as ratio 1: this many word spaces. */
-const RAGGED_STRETCH = 14
+/** The raggedness that counts as ratio 1, in parts of the measure. */
+const RAGGED_PART = 0.2
 
 /** The label hangs: its white brings the text to the paragraph's left edge. */
 function addLabelSpace(gathering: Gathering, at: number, span: number): void {

@@ -65,7 +65,8 @@ function optionsOf(paragraph: StyledParagraph): KnuthPlassOptions {
   const { breaking } = paragraph
   const size = sizeOf(paragraph)
   return {
-    tolerance: breaking.tolerance,
+    // A ragged line may be as short as it must: it is never set too wide instead.
+    tolerance: paragraph.align === 'justify' ? breaking.tolerance : ANY_RAGGED_LINE,
     pretolerance: -1,
     linePenalty: breaking.linePenalty,
     adjDemerits: breaking.adjDemerits,
@@ -79,6 +80,8 @@ function optionsOf(paragraph: StyledParagraph): KnuthPlassOptions {
   }
 }
 
+/** Just below infinitely bad, as TeX counts: 4.6 times `RAGGED_PART`, nearly the whole measure. */
+const ANY_RAGGED_LINE = 9999
 /** Ten times what two hyphens in a row cost: a third is taken only where no other breaking is feasible. */
 const THIRD_HYPHEN = 100_000
 /** As much as a line at ratio 1.2 or so: a stub is avoided where the rest of the paragraph can bear it. */

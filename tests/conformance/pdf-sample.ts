@@ -130,6 +130,14 @@ export async function linesByPdfjs(bytes: Uint8Array): Promise<readonly string[]
   return text.split('\n').filter(line => line !== '')
 }
 
+/** The text of each page as pdf.js reads it. */
+export async function pagesByPdfjs(bytes: Uint8Array): Promise<readonly string[]> {
+  const parser = new PDFParse({ data: new Uint8Array(bytes) })
+  const { pages } = await parser.getText({ pageJoiner: '' })
+  await parser.destroy()
+  return pages.map(page => page.text)
+}
+
 /** Tools that are not installed are skipped, and it is said so. */
 export function installed(tool: string): boolean {
   const found = spawnSync(tool, ['--version']).error === undefined
