@@ -5,9 +5,13 @@ import { type BreakOpportunity, breakOpportunities, type LanguageSpan } from '..
 import type { ShapedText, Shaper } from '../shape/shape-text.ts'
 import type { TextStyle } from '../style/styled-document.ts'
 
+export interface MeasuredText extends ShapedText {
+  readonly width: Sp
+}
+
 export interface Typesetter {
-  shape(text: string, style: TextStyle): ShapedText & { readonly width: Sp }
-  superiors(text: string, style: TextStyle): ShapedText & { readonly width: Sp }
+  shape(text: string, style: TextStyle): MeasuredText
+  superiors(text: string, style: TextStyle): MeasuredText
   spaceWidth(style: TextStyle): Sp
   /** Optical margin: how far a character may hang over its edge. */
   hang(character: string, style: TextStyle, side: 'left' | 'right', allowed: boolean): Sp
@@ -21,14 +25,13 @@ export interface Typesetter {
 const widthOf = (shaped: ShapedText): Sp => sp(shaped.runs.reduce((sum, run) => sum + run.width, 0))
 
 export function makeTypesetter(shaper: Shaper): Typesetter {
-  const widths = new WeakMap<ShapedText, Sp>()
-  const measured = (shaped: ShapedText): ShapedText & { readonly width: Sp } => {
-    let width = widths.get(shaped)
-    if (width === undefined) {
-      width = widthOf(shaped)
-      widths.set(shaped, width)
-    }
-    return { ...shaped, width }
+  const measuredTexts = new WeakMap<ShapedText, MeasuredText>()
+  const measured = (shaped: ShapedText): MeasuredText => {
+    const known = measuredTexts.get(shaped)
+    if (known !== undefined) return known
+    const fresh = { ...shaped, width: widthOf(shaped) }
+    measuredTexts.set(shaped, fresh)
+    return fresh
   }
   const shape = (text: string, style: TextStyle) => measured(shaper.shape(text, style))
   return {
