@@ -2,9 +2,11 @@
 import type { Sp } from '../base/length.ts'
 import { type Breakpoints, findBreakpoints, type LineEdges } from './kp-breakpoints.ts'
 import { describeLines, type LineBreakResult, lineTotals, widthOfLine } from './kp-result.ts'
-import { MOST_ACTIVE } from './kp-search.ts'
 import { DECENT, FORCED, fitnessClass, lineBadness, OVERFULL, ownDemerits } from './line-demerits.ts'
 import type { LineBreakParameters, LineItem } from './line-item.ts'
+
+/** At most so many breaks are weighed for a line, so that the time grows with the number of items. */
+const MOST_WEIGHED = 1000
 
 /** Chooses the break of the line that begins at break `start`; a number greater than `start`. */
 type ChooseBreak = (points: Breakpoints, start: number, width: number, params: LineBreakParameters) => number
@@ -12,7 +14,6 @@ type ChooseBreak = (points: Breakpoints, start: number, width: number, params: L
 /**
  * Best-fit (Knuth and Plass 1981, introduction): each line ends at the break of least demerits within the tolerance, the
  * later of equals; where there is none, at the fullest line that is not overfull; where there is none, at the first break.
- * At most `MOST_ACTIVE` breaks are weighed for a line, so that the time grows with the number of items.
  */
 export function bestFitItems(
   items: readonly LineItem[],
@@ -24,8 +25,9 @@ export function bestFitItems(
 }
 
 /**
- * First-fit (Knuth and Plass 1981, introduction): each line takes as much as its natural width allows; when not even the
- * first word fits, it ends at the first break.
+ * First-fit (Knuth and Plass 1981, introduction): words are appended at their natural width until one does not fit. The
+ * line ends after that word if it can be shrunk so far, otherwise before it if that keeps the tolerance, otherwise at the
+ * last flagged break in the word that fits, otherwise before it nevertheless; when nothing fits, at the first break.
  */
 export function firstFitItems(
   items: readonly LineItem[],
@@ -45,7 +47,7 @@ function bestFitBreak(
   let best = 0
   let least = Number.POSITIVE_INFINITY
   let fullest = 0
-  const end = Math.min(points.last, start + MOST_ACTIVE)
+  const end = Math.min(points.last, start + MOST_WEIGHED)
   for (let k = start + 1; k <= end; k++) {
     const { natural, stretch, shrink, fil } = lineTotals(points, start, k)
     const bad = lineBadness(width - natural, stretch, shrink, fil)
@@ -61,14 +63,34 @@ function bestFitBreak(
   return best || fullest || start + 1
 }
 
-function firstFitBreak(points: Breakpoints, start: number, width: number): number {
-  let fullest = start + 1
+function firstFitBreak(
+  points: Breakpoints,
+  start: number,
+  width: number,
+  params: LineBreakParameters,
+): number {
+  let before = 0
+  let hyphen = 0
   for (let k = start + 1; k <= points.last; k++) {
-    if (lineTotals(points, start, k).natural > width) break
-    fullest = k
-    if (points.penalty[k]! <= FORCED) break
+    const { natural, stretch, shrink, fil } = lineTotals(points, start, k)
+    const bad = lineBadness(width - natural, stretch, shrink, fil)
+    const forced = points.penalty[k]! <= FORCED
+    if (bad === OVERFULL) break
+    if (points.flagged[k] === 1 && !forced) hyphen = k
+    else if (natural > width) return k
+    else {
+      before = k
+      hyphen = 0
+      if (forced) return k
+    }
   }
-  return fullest
+  const good = before !== 0 && badnessOfLine(points, start, before, width) <= params.tolerance
+  return (good ? before : hyphen || before) || start + 1
+}
+
+function badnessOfLine(points: Breakpoints, start: number, end: number, width: number): number {
+  const { natural, stretch, shrink, fil } = lineTotals(points, start, end)
+  return lineBadness(width - natural, stretch, shrink, fil)
 }
 
 function breakGreedily(

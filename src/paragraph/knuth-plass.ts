@@ -1,26 +1,15 @@
 /** Line items and line widths → the best breaks of a paragraph, and the best for some lines more or fewer. */
 import type { Sp } from '../base/length.ts'
-import { type Breakpoints, findBreakpoints, type LineEdges } from './kp-breakpoints.ts'
+import { findBreakpoints, type LineEdges } from './kp-breakpoints.ts'
 import { END, HEAD, type Nodes } from './kp-nodes.ts'
 import { bestVariantEnd, breaksTo, chooseEnd, describeLines, type LineBreakResult } from './kp-result.ts'
-import { type Costs, type Pass, searchBreaks, type Task, type Ways } from './kp-search.ts'
-import { INFINITELY_BAD } from './line-demerits.ts'
-import type { LineBreakParameters, LineItem } from './line-item.ts'
+import { searchBreaks, type Ways } from './kp-search.ts'
+import { type KnuthPlassOptions, makeTask, type Pass, passesOf, type Task } from './kp-task.ts'
+import type { LineItem } from './line-item.ts'
 
 export type { LineEdges } from './kp-breakpoints.ts'
 export type { LineBreakResult } from './kp-result.ts'
-
-/** TeX's parameters and four of our own; each of these may be left out, and then TeX's results come out. */
-export interface KnuthPlassOptions extends LineBreakParameters {
-  /** A last line of less natural width costs `lastLineDemerits`, unless it is the only one. */
-  readonly lastLineMinimum?: Sp
-  /** Default 10⁸, as much as an infinitely bad line: only where nothing else is within the tolerance. */
-  readonly lastLineDemerits?: number
-  /** For the third and each further flagged break in a row, beside `doubleHyphenDemerits`. */
-  readonly tripleHyphenDemerits?: number
-  /** Lines of a variant may be no worse than this; default `tolerance`. */
-  readonly variantTolerance?: number
-}
+export type { KnuthPlassOptions } from './kp-task.ts'
 
 /** The best breaks, and for each looseness that was asked for the best breaks with so many lines more, or null. */
 export interface LineBreakVariants {
@@ -36,7 +25,7 @@ export const MOST_BREAKS_FOR_VARIANTS = 20_000
  * Line i has the width `lineWidths[i]`, the last repeats. A first pass without hyphenation is made when `pretolerance`
  * ≥ 0, a last one with `emergencyStretch` when nothing else is feasible. It never fails: where no line is within the
  * tolerance, one is set too wide or too loose as TeX would, and says so in `overfullLines` or its ratio. The time grows
- * with the number of items.
+ * with the number of items. Throws only when there is no line width.
  */
 export function breakItems(
   items: readonly LineItem[],
@@ -104,65 +93,4 @@ function bestOfPasses(task: Task, params: KnuthPlassOptions, looseness: number):
 function resultOf(task: Task, nodes: Nodes, end: number, pass: Pass, looseness: number): LineBreakResult {
   const lines = describeLines(task.breakpoints, task.widths, breaksTo(nodes, end))
   return { ...lines, totalDemerits: nodes.demerits[end]!, looseness, pass: pass.name }
-}
-
-function passesOf(params: KnuthPlassOptions): readonly Pass[] {
-  const tolerance = Math.min(params.tolerance, INFINITELY_BAD)
-  const emergency = params.emergencyStretch > 0
-  const passes: Pass[] = []
-  if (params.pretolerance >= 0) {
-    const first = Math.min(params.pretolerance, INFINITELY_BAD)
-    passes.push({ name: 'first', tolerance: first, extraStretch: 0, hyphens: false, final: false })
-  }
-  passes.push({ name: 'second', tolerance, extraStretch: 0, hyphens: true, final: !emergency })
-  if (emergency) {
-    passes.push({
-      name: 'emergency',
-      tolerance,
-      extraStretch: params.emergencyStretch,
-      hyphens: true,
-      final: true,
-    })
-  }
-  return passes
-}
-
-function makeTask(
-  breakpoints: Breakpoints,
-  lineWidths: readonly Sp[],
-  params: KnuthPlassOptions,
-  linesApart: boolean,
-  reach: number,
-): Task {
-  const variantTolerance = params.variantTolerance ?? INFINITELY_BAD
-  return {
-    breakpoints,
-    widths: distinctWidths(lineWidths),
-    costs: costsOf(params),
-    linesApart,
-    reach,
-    variantTolerance,
-  }
-}
-
-/** Without the repetitions at the end, so that as few line numbers as possible are told apart. */
-function distinctWidths(lineWidths: readonly Sp[]): readonly number[] {
-  if (lineWidths.length === 0) throw new Error('a paragraph needs the width of its lines')
-  let length = lineWidths.length
-  while (length > 1 && lineWidths[length - 2] === lineWidths[length - 1]) length--
-  return lineWidths.slice(0, length)
-}
-
-const UNBEARABLE = 100_000_000
-
-function costsOf(params: KnuthPlassOptions): Costs {
-  return {
-    linePenalty: params.linePenalty,
-    adjDemerits: params.adjDemerits,
-    doubleHyphenDemerits: params.doubleHyphenDemerits,
-    finalHyphenDemerits: params.finalHyphenDemerits,
-    tripleHyphenDemerits: params.tripleHyphenDemerits ?? 0,
-    lastLineMinimum: params.lastLineMinimum ?? Number.NEGATIVE_INFINITY,
-    lastLineDemerits: params.lastLineDemerits ?? UNBEARABLE,
-  }
 }

@@ -1,6 +1,6 @@
 /** Breakpoints, line widths and costs → every best way to the end of the paragraph, found in one pass over the breaks. */
-import type { Breakpoints } from './kp-breakpoints.ts'
 import { addNode, dropNode, END, HEAD, NO_LINE, type Nodes, startNodes } from './kp-nodes.ts'
+import type { Pass, Task } from './kp-task.ts'
 import {
   DECENT,
   FITNESS_CLASSES,
@@ -11,51 +11,22 @@ import {
   ownDemerits,
 } from './line-demerits.ts'
 
-/** What lines cost; every value is set. */
-export interface Costs {
-  readonly linePenalty: number
-  readonly adjDemerits: number
-  readonly doubleHyphenDemerits: number
-  readonly finalHyphenDemerits: number
-  /** 0: not reckoned with. */
-  readonly tripleHyphenDemerits: number
-  readonly lastLineMinimum: number
-  readonly lastLineDemerits: number
-}
-
-/** One pass over the paragraph. */
-export interface Pass {
-  readonly name: 'first' | 'second' | 'emergency'
-  readonly tolerance: number
-  /** Stretch that every line has beside its own. */
-  readonly extraStretch: number
-  readonly hyphens: boolean
-  /** In the last pass a line that cannot be set well is set badly. */
-  readonly final: boolean
-}
-
-/** What stays the same over all passes. */
-export interface Task {
-  readonly breakpoints: Breakpoints
-  /** Line i has the width `widths[i]`; the last repeats. */
-  readonly widths: readonly number[]
-  readonly costs: Costs
-  /** Ways of equal break but different number of lines are kept apart, as looseness and variants need. */
-  readonly linesApart: boolean
-  /** The largest change in the number of lines that is wanted; ways further off may be given up in a long paragraph. */
-  readonly reach: number
-  /** Lines no worse than this may belong to a variant. */
-  readonly variantTolerance: number
-}
-
 /**
- * At most this many ways are followed at a time, which keeps the cost linear where lines never fill (text without
- * width). Beyond it first the line counts furthest from the best way's are given up, then the ways that began their line
- * furthest back. Text of ordinary width has fewer than a hundred.
+ * More active ways than this, for each number of lines that is followed, are a crowd: of those that begin their line within
+ * the same hundredth of it only the cheapest is kept, and of half as many again those that began furthest back are given up. So
+ * the cost stays linear where lines hardly fill (text without width, boundless shrink). Text in lines of ordinary width has
+ * about a hundred.
  */
-export const MOST_ACTIVE = 1000
-/** How many lines more or fewer than the best way's are followed at first, beside `reach`. */
-const LINE_MARGIN = 12
+export const CROWD = 250
+const LARGEST_CROWD = 4000
+/** In a paragraph of more breaks than this a smaller crowd is enough, down to `CROWD`. */
+const LONG_PARAGRAPH = 40_000
+const CELLS_TO_A_LINE = 100
+/**
+ * How many lines more or fewer than the best way's are followed, beside `reach`: fewer step by step when there are more
+ * than `CROWD` active ways, as in long paragraphs.
+ */
+const LINE_MARGIN = 6
 const LEAST_LINE_MARGIN = 2
 
 /** What a pass found. */
@@ -80,6 +51,8 @@ interface Search {
   /** The best candidate for each place at the present break and line number. */
   readonly least: Float64Array
   readonly from: Int32Array
+  /** How many active ways are a crowd. */
+  readonly crowd: number
   found: boolean
   lastResort: boolean
   /** The line number of the best way to the last reachable break, and how far from it others may be. */
@@ -90,7 +63,8 @@ interface Search {
 }
 
 /**
- * Follows all worthwhile ways to the end. The list and the order of its nodes are TeX's (TeX: The Program §829–§865), so that ties fall alike.
+ * Follows all worthwhile ways to the end. The list and the order of its nodes are TeX's (TeX: The Program §829–§865), so
+ * that ties fall alike.
  */
 export function searchBreaks(task: Task, pass: Pass): Ways {
   const { breakpoints } = task
@@ -101,6 +75,7 @@ export function searchBreaks(task: Task, pass: Pass): Ways {
     easyLine: task.linesApart ? NO_LINE : task.widths.length - 1,
     least: new Float64Array(PLACES).fill(Number.POSITIVE_INFINITY),
     from: new Int32Array(PLACES),
+    crowd: crowdOf(task),
     found: false,
     lastResort: false,
     centre: 1,
@@ -110,17 +85,28 @@ export function searchBreaks(task: Task, pass: Pass): Ways {
   for (let k = 1; k <= breakpoints.last && search.nodes.active > 0; k++) {
     const leftOut = !pass.hyphens && breakpoints.hyphenates[k] === 1 && breakpoints.penalty[k]! > FORCED
     if (leftOut) continue
+    narrowMargin(search)
+    thinOut(search)
     tryBreak(search, k)
   }
   return { nodes: search.nodes, lastResort: search.lastResort }
 }
 
-/** Considers a line to break `k` from every active node, and makes nodes for the best of them (§829, §835). */
+/**
+ * Considers a line to break `k` from every active node, and makes nodes for the best of them (§829, §835). A node stays
+ * active while a later break may be reached from it (§851). In the last pass the only node left is never lost: its line is
+ * taken, however bad, and costs nothing (§854).
+ */
 function tryBreak(search: Search, k: number): void {
-  const { nodes, easyLine } = search
-  const { widths } = search.task
+  const { nodes, easyLine, pass, task } = search
+  const points = task.breakpoints
+  const { startWidth, startStretch, startShrink, startFil } = points
+  const endWidth = points.endWidth[k]!
+  const endStretch = points.endStretch[k]! + pass.extraStretch
+  const endShrink = points.endShrink[k]!
+  const endFil = points.endFil[k]!
+  const forced = points.penalty[k]! <= FORCED
   search.leastAtBreak = Number.POSITIVE_INFINITY
-  narrowWhenCrowded(search)
   let previous = HEAD
   let node = nodes.next[HEAD]!
   let oldLine = 0
@@ -131,58 +117,83 @@ function tryBreak(search: Search, k: number): void {
       if (search.found && (oldLine !== easyLine || node === END)) previous = makeNodes(search, k, previous)
       if (node === END) return
       oldLine = line > easyLine ? NO_LINE - 1 : line
-      width = widths[Math.min(line, widths.length) - 1]!
+      width = task.widths[Math.min(line, task.widths.length) - 1]!
     }
-    const alone = previous === HEAD && nodes.next[node] === END
-    const stays = !(isGivenUp(search, line) && !alone) && tryLine(search, k, node, width, alone)
     const next = nodes.next[node]!
-    if (stays) previous = node
+    const alone = previous === HEAD && next === END
+    const start = nodes.breakpoint[node]!
+    const natural = endWidth - startWidth[start]!
+    const shortfall = width - natural
+    const stretch = endStretch - startStretch[start]!
+    const bad = lineBadness(shortfall, stretch, endShrink - startShrink[start]!, endFil - startFil[start]!)
+    const stays = bad <= INFINITELY_BAD && !forced
+    const givenUp = !alone && isGivenUp(search, line)
+    if (bad <= pass.tolerance && !givenUp) addLine(search, k, node, shortfall, natural, bad)
+    else if (!stays && alone && pass.final && !search.found) takeLastResort(search, k, node, shortfall, bad)
+    if (stays && !givenUp) previous = node
     else dropNode(nodes, previous, node)
     node = next
   }
 }
 
-function narrowWhenCrowded(search: Search): void {
-  const least = LEAST_LINE_MARGIN + search.task.reach
-  if (search.nodes.active > MOST_ACTIVE && search.margin > least) search.margin--
-}
-
-/** Whether a way of this line number is too much to follow; see `MOST_ACTIVE`. */
-function isGivenUp(search: Search, line: number): boolean {
-  const { linesApart, reach } = search.task
-  if (linesApart && Math.abs(line - search.centre) > search.margin) return true
-  if (search.nodes.active <= MOST_ACTIVE) return false
-  return !linesApart || search.margin <= LEAST_LINE_MARGIN + reach
-}
-
-/**
- * Weighs the line from a node to break `k`; whether the node stays active, because a later break may be reached from it
- * (§851). In the last pass the only node left is never lost: its line is taken, however bad, and costs nothing (§854).
- */
-function tryLine(search: Search, k: number, node: number, width: number, alone: boolean): boolean {
-  const { pass } = search
-  const points = search.task.breakpoints
-  const start = search.nodes.breakpoint[node]!
-  const natural = points.endWidth[k]! - points.startWidth[start]!
-  const shortfall = width - natural
-  const bad = lineBadness(
-    shortfall,
-    points.endStretch[k]! - points.startStretch[start]! + pass.extraStretch,
-    points.endShrink[k]! - points.startShrink[start]!,
-    points.endFil[k]! - points.startFil[start]!,
-  )
-  const stays = bad <= INFINITELY_BAD && points.penalty[k]! > FORCED
-  if (bad > pass.tolerance) {
-    if (!stays && pass.final && alone && !search.found) {
-      search.lastResort = true
-      addCandidate(search, k, node, fitnessClass(shortfall, bad), 0, 0)
-    }
-    return stays
-  }
+/** A line within the tolerance: a candidate with its demerits. */
+function addLine(
+  search: Search,
+  k: number,
+  node: number,
+  shortfall: number,
+  natural: number,
+  bad: number,
+): void {
+  const { nodes, task } = search
   const fitness = fitnessClass(shortfall, bad)
-  const demerits = lineDemerits(search, k, node, bad, fitness, natural)
-  addCandidate(search, k, node, fitness, demerits, bad <= search.task.variantTolerance ? 1 : 0)
-  return stays
+  const within = bad <= task.variantTolerance ? nodes.within[node]! : 0
+  addCandidate(search, k, node, fitness, lineDemerits(search, k, node, bad, fitness, natural), within)
+}
+
+function takeLastResort(search: Search, k: number, node: number, shortfall: number, bad: number): void {
+  search.lastResort = true
+  addCandidate(search, k, node, fitnessClass(shortfall, bad), 0, 0)
+}
+
+function crowdOf({ linesApart, reach, breakpoints }: Task): number {
+  if (!linesApart) return CROWD
+  const crowd = Math.min(LARGEST_CROWD, CROWD * (2 * (LEAST_LINE_MARGIN + reach) + 1))
+  return Math.max(CROWD, Math.floor(crowd * Math.min(1, LONG_PARAGRAPH / breakpoints.last)))
+}
+
+/** Gives up line numbers while there are many ways. */
+function narrowMargin(search: Search): void {
+  const least = LEAST_LINE_MARGIN + search.task.reach
+  if (search.nodes.active > CROWD && search.margin > least) search.margin--
+}
+
+/** Keeps of the ways that begin their line at nearly the same place only the cheapest, when they are a crowd. */
+function thinOut(search: Search): void {
+  const { nodes, task } = search
+  if (nodes.active <= search.crowd) return
+  const { startWidth } = task.breakpoints
+  const cell = Math.max(1, Math.abs(task.widths[task.widths.length - 1]!) / CELLS_TO_A_LINE)
+  const told = (node: number): number => Math.min(nodes.line[node]!, search.easyLine + 1)
+  const cellOf = (node: number): number => Math.floor(startWidth[nodes.breakpoint[node]!]! / cell)
+  let before = HEAD
+  let kept = nodes.next[HEAD]!
+  for (let node = nodes.next[kept]!; node !== END; node = nodes.next[kept]!) {
+    if (told(node) !== told(kept) || cellOf(node) !== cellOf(kept)) {
+      before = kept
+      kept = node
+    } else if (nodes.demerits[node]! > nodes.demerits[kept]!) dropNode(nodes, kept, node)
+    else {
+      dropNode(nodes, before, kept)
+      kept = node
+    }
+  }
+}
+
+/** Whether a way is too much to follow. */
+function isGivenUp(search: Search, line: number): boolean {
+  if (search.nodes.active > 1.5 * search.crowd) return true
+  return search.task.linesApart && Math.abs(line - search.centre) > search.margin
 }
 
 /** Demerits of a line, with what it costs beside the line before it (§859). */
@@ -224,7 +235,7 @@ function addCandidate(
     costs.tripleHyphenDemerits !== 0 && breakpoints.flagged[k] === 1
       ? breakpoints.flagged[nodes.breakpoint[node]!]!
       : 0
-  const place = placeOf(fitness, twice, within === 1 ? nodes.within[node]! : 0)
+  const place = placeOf(fitness, twice, within)
   if (total > search.least[place]!) return
   search.least[place] = total
   search.from[place] = node
