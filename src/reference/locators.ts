@@ -1,4 +1,4 @@
-/** Mentions on finished pages in, the locators of an index entry out: `12–15, 217 n. 3, 220 nn. 1, 2`. */
+/** Mentions on finished pages in, the locators of an index entry out: `12–15, 217 n.3, 220 n.1, 220 n.2`. */
 import type { NoteId } from '../edition/model.ts'
 
 export interface Mention {
@@ -29,16 +29,8 @@ export interface LocatorRun {
 
 const NO_BREAK_SPACE = '\u00a0'
 
-/** `n.` and `nn.` of the language; German and Russian have one form for both. */
-const NOTE_WORDS: Readonly<Record<string, readonly [string, string]>> = {
-  en: ['n.', 'nn.'],
-  fr: ['n.', 'n.'],
-  de: ['Anm.', 'Anm.'],
-  nl: ['n.', 'nn.'],
-  it: ['n.', 'nn.'],
-  es: ['n.', 'nn.'],
-  ru: ['прим.', 'прим.'],
-}
+/** What a note is called in a locator, by language, with the space that belongs to it; `n.` in the others, set close as English indexes do. */
+const NOTE_WORDS: Readonly<Record<string, string>> = { de: 'Anm.\u00a0', ru: 'прим.\u00a0' }
 
 /**
  * The locators of one entry, sorted by page and note, each once. Consecutive pages of the body are joined with an en dash; a page
@@ -49,7 +41,7 @@ export function formatLocators(
   style: LocatorStyle,
   language: string,
 ): readonly LocatorRun[] {
-  const [one, several] = NOTE_WORDS[language.split('-')[0]!.toLowerCase()] ?? NOTE_WORDS['en']!
+  const noteWord = NOTE_WORDS[language.split('-')[0]!.toLowerCase()] ?? 'n.'
   const groups = [...bodyRanges(mentions), ...noteGroups(mentions)].sort(
     (a, b) => a.pageIndex - b.pageIndex || Number(a.notes.length > 0) - Number(b.notes.length > 0),
   )
@@ -61,10 +53,10 @@ export function formatLocators(
       runs.push({ text: group.text, pageIndex: group.pageIndex, note: null, bold: isBold(group.bold) })
       continue
     }
-    const word = group.notes.length > 1 ? several : one
+    // Each note with its page: in “3 nn. 11, 13” the 13 could be taken for a page.
     group.notes.forEach((note, at) => {
-      if (at > 0) runs.push(separator(`,${NO_BREAK_SPACE}`))
-      const text = at > 0 ? note.mark : [group.text, word, note.mark].join(NO_BREAK_SPACE)
+      if (at > 0) runs.push(separator(', '))
+      const text = `${group.text}${NO_BREAK_SPACE}${noteWord}${note.mark}`
       runs.push({ text, pageIndex: group.pageIndex, note: note.id, bold: isBold(note.bold) })
     })
   }

@@ -56,30 +56,30 @@ describe('locators', () => {
     ['14 12 13 15', '12–15'],
     ['12 13', '12–13'],
     ['12 14 15', '12, 14–15'],
-    ['217n3', '217~n.~3'],
-    ['217n3 217n3', '217~n.~3'],
-    ['217n5 217n3', '217~nn.~3,~5'],
-    ['217n10 217n9 217n11', '217~nn.~9,~10,~11'],
-    ['217 217n3', '217, 217~n.~3'],
-    ['12 13 14 13n2', '12–14, 13~n.~2'],
-    ['12n1 13n1', '12~n.~1, 13~n.~1'],
+    ['217n3', '217~n.3'],
+    ['217n3 217n3', '217~n.3'],
+    ['217n5 217n3', '217~n.3, 217~n.5'],
+    ['217n10 217n9 217n11', '217~n.9, 217~n.10, 217~n.11'],
+    ['217 217n3', '217, 217~n.3'],
+    ['12 13 14 13n2', '12–14, 13~n.2'],
+    ['12n1 13n1', '12~n.1, 13~n.1'],
     ['9 10', '9–10'],
     ['xii xiii', 'xii–xiii'],
     ['xiv 1', 'xiv, 1'],
-    ['5n* 5n†', '5~nn.~*,~†'],
+    ['5n* 5n†', '5~n.*, 5~n.†'],
   ])('%s → %s', (sketch, expected) => {
     expect(print(format(sketch))).toBe(expected)
   })
 
   test('name notes in the language of the edition', () => {
     expect(print(format('7n1', false, 'de-AT'))).toBe('7~Anm.~1')
-    expect(print(format('7n1 7n2', false, 'ru'))).toBe('7~прим.~1,~2')
-    expect(print(format('7n1 7n2', false, 'tlh'))).toBe('7~nn.~1,~2')
+    expect(print(format('7n1 7n2', false, 'ru'))).toBe('7~прим.~1, 7~прим.~2')
+    expect(print(format('7n1 7n2', false, 'tlh'))).toBe('7~n.1, 7~n.2')
   })
 
   test('set the identifying note in bold where the style says so', () => {
-    expect(print(format('217n3! 217n5 218', true))).toBe('*217~nn.~3*,~5, 218')
-    expect(print(format('217n3! 217n5 218', false))).toBe('217~nn.~3,~5, 218')
+    expect(print(format('217n3! 217n5 218', true))).toBe('*217~n.3*, 217~n.5, 218')
+    expect(print(format('217n3! 217n5 218', false))).toBe('217~n.3, 217~n.5, 218')
   })
 
   test('lead to the first page of a range, and to each note', () => {
@@ -92,9 +92,9 @@ describe('locators', () => {
     ).toEqual([
       ['12–13', 25, null],
       [', ', null, null],
-      ['20 nn. 3', 33, 'd1.n3'],
+      ['20 n.3', 33, 'd1.n3'],
       [', ', null, null],
-      ['4', 33, 'd1.n4'],
+      ['20 n.4', 33, 'd1.n4'],
     ])
   })
 })
@@ -125,8 +125,8 @@ describe('for any mentions', () => {
           pairs.filter(([, note]) => note !== null).map(([page, note]) => `${page} ${note}`),
         )
         const cited = text.split(', ').flatMap(locator => {
-          const match = /^(\d+)~nn?\.~(.*)$/.exec(locator)
-          return match === null ? [] : match[2]!.split(',~').map(note => `${match[1]} ${note}`)
+          const match = /^(\d+)~n\.(.*)$/.exec(locator)
+          return match === null ? [] : [`${match[1]} ${match[2]}`]
         })
         expect(new Set(cited)).toEqual(notes)
         expect(cited).toHaveLength(notes.size)
