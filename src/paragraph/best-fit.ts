@@ -1,8 +1,8 @@
 /** Line items and line widths → breaks chosen line by line, each without regard to the lines that follow. */
 import type { Sp } from '../base/length.ts'
 import { type Breakpoints, findBreakpoints, type LineEdges } from './kp-breakpoints.ts'
-import { describeLines, type LineBreakResult, lineTotals, widthOfLine } from './kp-result.ts'
-import { DECENT, FORCED, fitnessClass, lineBadness, OVERFULL, ownDemerits } from './line-demerits.ts'
+import { badnessOf, describeLines, type LineBreakResult, lineTotals, widthOfLine } from './kp-result.ts'
+import { DECENT, FORCED, fitnessClass, OVERFULL, ownDemerits } from './line-demerits.ts'
 import type { LineBreakParameters, LineItem } from './line-item.ts'
 
 /** At most so many breaks are weighed for a line, so that the time grows with the number of items. */
@@ -49,8 +49,7 @@ function bestFitBreak(
   let fullest = 0
   const end = Math.min(points.last, start + MOST_WEIGHED)
   for (let k = start + 1; k <= end; k++) {
-    const { natural, stretch, shrink, fil } = lineTotals(points, start, k)
-    const bad = lineBadness(width - natural, stretch, shrink, fil)
+    const bad = badnessOf(width, lineTotals(points, start, k))
     if (bad === OVERFULL) break
     fullest = k
     const demerits = ownDemerits(bad, points.penalty[k]!, params.linePenalty)
@@ -72,25 +71,20 @@ function firstFitBreak(
   let before = 0
   let hyphen = 0
   for (let k = start + 1; k <= points.last; k++) {
-    const { natural, stretch, shrink, fil } = lineTotals(points, start, k)
-    const bad = lineBadness(width - natural, stretch, shrink, fil)
+    const totals = lineTotals(points, start, k)
+    const bad = badnessOf(width, totals)
     const forced = points.penalty[k]! <= FORCED
     if (bad === OVERFULL) break
     if (points.flagged[k] === 1 && !forced) hyphen = k
-    else if (natural > width) return k
+    else if (totals.natural > width) return k
     else {
       before = k
       hyphen = 0
       if (forced) return k
     }
   }
-  const good = before !== 0 && badnessOfLine(points, start, before, width) <= params.tolerance
+  const good = before !== 0 && badnessOf(width, lineTotals(points, start, before)) <= params.tolerance
   return (good ? before : hyphen || before) || start + 1
-}
-
-function badnessOfLine(points: Breakpoints, start: number, end: number, width: number): number {
-  const { natural, stretch, shrink, fil } = lineTotals(points, start, end)
-  return lineBadness(width - natural, stretch, shrink, fil)
 }
 
 function breakGreedily(
@@ -121,10 +115,10 @@ function demeritsOf(
   for (let line = 0; line < path.length; line++) {
     const start = path[line - 1] ?? 0
     const end = path[line]!
-    const { natural, stretch, shrink, fil } = lineTotals(points, start, end)
-    const shortfall = widthOfLine(lineWidths, line) - natural
-    const bad = lineBadness(shortfall, stretch, shrink, fil)
-    const fitness = fitnessClass(shortfall, bad)
+    const totals = lineTotals(points, start, end)
+    const width = widthOfLine(lineWidths, line)
+    const bad = badnessOf(width, totals)
+    const fitness = fitnessClass(width - totals.natural, bad)
     if (bad <= params.tolerance) {
       total += ownDemerits(bad, points.penalty[end]!, params.linePenalty)
       if (points.flagged[start] === 1) {

@@ -33,10 +33,20 @@ export interface Breakpoints {
   readonly endStretch: Float64Array
   readonly endShrink: Float64Array
   readonly endFil: Float64Array
+  /** The letters' parts of stretch and shrink; null when no box gives anything. */
+  readonly letters: LetterGive | null
   readonly startWidth: Float64Array
   readonly startStretch: Float64Array
   readonly startShrink: Float64Array
   readonly startFil: Float64Array
+}
+
+/** What the letters of the line from one break to another give, by subtraction of the start's from the end's. */
+export interface LetterGive {
+  readonly endStretch: Float64Array
+  readonly endShrink: Float64Array
+  readonly startStretch: Float64Array
+  readonly startShrink: Float64Array
 }
 
 /** Sums over the items before each index. */
@@ -45,6 +55,8 @@ interface Totals {
   readonly stretch: Float64Array
   readonly shrink: Float64Array
   readonly fil: Float64Array
+  readonly letterStretch: Float64Array
+  readonly letterShrink: Float64Array
 }
 
 const penaltyOf = (item: LineItem): number => (item.type === 'box' || item.type === 'glue' ? 0 : item.penalty)
@@ -76,6 +88,8 @@ function runningTotals(items: readonly LineItem[]): Totals {
     stretch: new Float64Array(length),
     shrink: new Float64Array(length),
     fil: new Float64Array(length),
+    letterStretch: new Float64Array(length),
+    letterShrink: new Float64Array(length),
   }
   for (let i = 0; i < items.length; i++) {
     const item = items[i]!
@@ -87,6 +101,9 @@ function runningTotals(items: readonly LineItem[]): Totals {
     totals.stretch[i + 1] = totals.stretch[i]! + (infinite ? 0 : stretch)
     totals.shrink[i + 1] = totals.shrink[i]! + (flexible ? (item.shrink ?? 0) : 0)
     totals.fil[i + 1] = totals.fil[i]! + (infinite ? stretch : 0)
+    const box = item.type === 'box'
+    totals.letterStretch[i + 1] = totals.letterStretch[i]! + (box ? (item.stretch ?? 0) : 0)
+    totals.letterShrink[i + 1] = totals.letterShrink[i]! + (box ? (item.shrink ?? 0) : 0)
   }
   return totals
 }
@@ -99,7 +116,7 @@ function firstRemaining(items: readonly LineItem[]): Int32Array {
   return remaining
 }
 
-function emptyBreakpoints(size: number): Breakpoints {
+function emptyBreakpoints(size: number, letters: boolean): Breakpoints {
   return {
     last: size - 1,
     item: new Int32Array(size),
@@ -110,6 +127,14 @@ function emptyBreakpoints(size: number): Breakpoints {
     endStretch: new Float64Array(size),
     endShrink: new Float64Array(size),
     endFil: new Float64Array(size),
+    letters: letters
+      ? {
+          endStretch: new Float64Array(size),
+          endShrink: new Float64Array(size),
+          startStretch: new Float64Array(size),
+          startShrink: new Float64Array(size),
+        }
+      : null,
     startWidth: new Float64Array(size),
     startStretch: new Float64Array(size),
     startShrink: new Float64Array(size),
@@ -122,13 +147,16 @@ function emptyBreakpoints(size: number): Breakpoints {
  * glue and a forced break of the index `items.length`.
  */
 export function findBreakpoints(items: readonly LineItem[], edges?: LineEdges): Breakpoints {
-  if (items.length === 0) return emptyBreakpoints(1)
+  if (items.length === 0) return emptyBreakpoints(1, false)
   const legal: number[] = []
   for (let i = 0; i < items.length; i++) if (isLegalBreak(items, i)) legal.push(i)
   const ended = isForced(items[items.length - 1])
   if (!ended) legal.push(items.length)
-  const points = emptyBreakpoints(legal.length + 1)
   const totals = runningTotals(items)
+  const giving = items.some(
+    item => item.type === 'box' && ((item.stretch ?? 0) !== 0 || (item.shrink ?? 0) !== 0),
+  )
+  const points = emptyBreakpoints(legal.length + 1, giving)
   const remaining = firstRemaining(items)
   points.item[0] = -1
   points.startWidth[0] = edges?.start ?? 0
@@ -161,6 +189,9 @@ function setEnd(
   points.endStretch[k] = totals.stretch[index]!
   points.endShrink[k] = totals.shrink[index]!
   points.endFil[k] = totals.fil[index]!
+  if (points.letters === null) return
+  points.letters.endStretch[k] = totals.letterStretch[index]!
+  points.letters.endShrink[k] = totals.letterShrink[index]!
 }
 
 function setStart(
@@ -179,6 +210,9 @@ function setStart(
   points.startStretch[k] = totals.stretch[from]!
   points.startShrink[k] = totals.shrink[from]!
   points.startFil[k] = totals.fil[from]!
+  if (points.letters === null) return
+  points.letters.startStretch[k] = totals.letterStretch[from]!
+  points.letters.startShrink[k] = totals.letterShrink[from]!
 }
 
 function endWithInfiniteGlue(points: Breakpoints): void {

@@ -23,12 +23,14 @@ export interface LineBreakResult {
   readonly overfullLines: readonly number[]
 }
 
-/** Natural width, stretch, shrink and infinite stretch of the line from one break to another. */
+/** Natural width, stretch, shrink and infinite stretch of the line from one break to another, and the letters' parts of them. */
 export interface LineTotals {
   readonly natural: number
   readonly stretch: number
   readonly shrink: number
   readonly fil: number
+  readonly letterStretch: number
+  readonly letterShrink: number
 }
 
 export function lineTotals(points: Breakpoints, start: number, end: number): LineTotals {
@@ -37,7 +39,17 @@ export function lineTotals(points: Breakpoints, start: number, end: number): Lin
     stretch: points.endStretch[end]! - points.startStretch[start]!,
     shrink: points.endShrink[end]! - points.startShrink[start]!,
     fil: points.endFil[end]! - points.startFil[start]!,
+    letterStretch:
+      points.letters === null ? 0 : points.letters.endStretch[end]! - points.letters.startStretch[start]!,
+    letterShrink:
+      points.letters === null ? 0 : points.letters.endShrink[end]! - points.letters.startShrink[start]!,
   }
+}
+
+/** The badness of a line of these totals in a given width. */
+export const badnessOf = (width: number, totals: LineTotals): number => {
+  const { natural, stretch, shrink, fil, letterStretch, letterShrink } = totals
+  return lineBadness(width - natural, stretch, shrink, fil, letterStretch, letterShrink)
 }
 
 export const widthOfLine = (widths: readonly number[], line: number): number =>
@@ -94,10 +106,10 @@ export function describeLines(
   const ratios: number[] = []
   const overfullLines: number[] = []
   for (let line = 0; line < path.length; line++) {
-    const { natural, stretch, shrink, fil } = lineTotals(points, path[line - 1] ?? 0, path[line]!)
-    const shortfall = widthOfLine(widths, line) - natural
-    ratios.push(setRatio(shortfall, stretch, shrink, fil))
-    if (lineBadness(shortfall, stretch, shrink, fil) === OVERFULL) overfullLines.push(line)
+    const totals = lineTotals(points, path[line - 1] ?? 0, path[line]!)
+    const width = widthOfLine(widths, line)
+    ratios.push(setRatio(width - totals.natural, totals.stretch, totals.shrink, totals.fil))
+    if (badnessOf(width, totals) === OVERFULL) overfullLines.push(line)
   }
   return { breaks: path.map(k => points.item[k]!), ratios, lines: path.length, overfullLines }
 }

@@ -100,7 +100,9 @@ export function searchBreaks(task: Task, pass: Pass): Ways {
 function tryBreak(search: Search, k: number): void {
   const { nodes, easyLine, pass, task } = search
   const points = task.breakpoints
-  const { startWidth, startStretch, startShrink, startFil } = points
+  const { startWidth, startStretch, startShrink, startFil, letters } = points
+  const endLetterStretch = letters === null ? 0 : letters.endStretch[k]!
+  const endLetterShrink = letters === null ? 0 : letters.endShrink[k]!
   const endWidth = points.endWidth[k]!
   const endStretch = points.endStretch[k]! + pass.extraStretch
   const endShrink = points.endShrink[k]!
@@ -125,7 +127,14 @@ function tryBreak(search: Search, k: number): void {
     const natural = endWidth - startWidth[start]!
     const shortfall = width - natural
     const stretch = endStretch - startStretch[start]!
-    const bad = lineBadness(shortfall, stretch, endShrink - startShrink[start]!, endFil - startFil[start]!)
+    const bad = lineBadness(
+      shortfall,
+      stretch,
+      endShrink - startShrink[start]!,
+      endFil - startFil[start]!,
+      letters === null ? 0 : endLetterStretch - letters.startStretch[start]!,
+      letters === null ? 0 : endLetterShrink - letters.startShrink[start]!,
+    )
     const stays = bad <= INFINITELY_BAD && !forced
     const givenUp = !alone && isGivenUp(search, line)
     if (bad <= pass.tolerance && !givenUp) addLine(search, k, node, shortfall, natural, bad)

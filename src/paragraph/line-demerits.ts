@@ -41,15 +41,34 @@ export function badness(t: number, g: number): number {
 
 /**
  * Badness of a line whose width exceeds its natural width by `shortfall`, or `OVERFULL` (§852, §853).
- * `fil` is the line's infinite stretch: any at all fills every shortfall.
+ * `fil` is the line's infinite stretch: any at all fills every shortfall. `letterStretch` and `letterShrink` are the parts
+ * of `stretch` and `shrink` that are the letters' (font expansion).
  */
-export function lineBadness(shortfall: number, stretch: number, shrink: number, fil: number): number {
+export function lineBadness(
+  shortfall: number,
+  stretch: number,
+  shrink: number,
+  fil: number,
+  letterStretch = 0,
+  letterShrink = 0,
+): number {
   if (shortfall > 0) {
     if (fil !== 0) return 0
+    if (letterStretch > 0) return expandedBadness(shortfall, stretch, letterStretch)
     if (shortfall > LARGEST_EXACT_EXCESS && stretch < SMALLEST_LARGE_GIVE) return INFINITELY_BAD
     return badness(shortfall, stretch)
   }
-  return -shortfall > shrink ? OVERFULL : badness(-shortfall, shrink)
+  if (-shortfall > shrink) return OVERFULL
+  return letterShrink > 0 ? expandedBadness(-shortfall, shrink, letterShrink) : badness(-shortfall, shrink)
+}
+
+/**
+ * Letters give before the spaces do, as in pdfTeX, for a reader sees the spaces first. Used up, the letters' give is as bad
+ * as half the spaces' (12: still a decent line); what is left is the spaces', at their own badness.
+ */
+function expandedBadness(excess: number, give: number, letters: number): number {
+  const taken = Math.min(excess, letters)
+  return Math.min(INFINITELY_BAD, badness(taken, 2 * letters) + badness(excess - taken, give - letters))
 }
 
 /** How tightly a line is set, by its badness (§817, §852, §853). */

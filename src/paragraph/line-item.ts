@@ -10,7 +10,13 @@ import type { Sp } from '../base/length.ts'
  */
 export type LineItem =
   | { readonly type: 'box'; readonly width: Sp; readonly stretch?: Sp; readonly shrink?: Sp }
-  | { readonly type: 'glue'; readonly width: Sp; readonly stretch: Sp; readonly shrink: Sp; readonly fil?: number }
+  | {
+      readonly type: 'glue'
+      readonly width: Sp
+      readonly stretch: Sp
+      readonly shrink: Sp
+      readonly fil?: number
+    }
   | { readonly type: 'penalty'; readonly width: Sp; readonly penalty: number; readonly flagged: boolean }
   | {
       readonly type: 'discretionary'

@@ -77,6 +77,8 @@ function optionsOf(paragraph: StyledParagraph): KnuthPlassOptions {
     emergencyStretch: sp(paragraph.measure / EMERGENCY_PART),
     lastLineMinimum: sp(Math.max(size * LAST_LINE_EMS, paragraph.firstLeft)),
     lastLineDemerits: SHORT_LAST_LINE,
+    // Rather a loose line than one that sticks out.
+    sloppyTolerance: 10000,
   }
 }
 

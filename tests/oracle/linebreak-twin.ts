@@ -84,12 +84,15 @@ export function judgeLine(
   // Where a line ends among what vanishes at its beginning, TeX has counted the rest of that out.
   const sign = first <= end ? 1 : -1
   let [natural, stretch, shrink, fil] = [0, 0, 0, 0]
+  let [letterStretch, letterShrink] = [0, 0]
   for (let i = Math.min(first, end); i < Math.max(first, end); i++) {
     const item = items[i]!
     if (item.type === 'discretionary') natural += sign * item.unbroken
     if (item.type !== 'box' && item.type !== 'glue') continue
     natural += sign * item.width
     shrink += sign * (item.shrink ?? 0)
+    if (item.type === 'box') letterStretch += sign * (item.stretch ?? 0)
+    if (item.type === 'box') letterShrink += sign * (item.shrink ?? 0)
     if (item.type === 'glue' && item.fil) fil += sign * item.stretch
     else stretch += sign * (item.stretch ?? 0)
   }
@@ -102,8 +105,16 @@ export function judgeLine(
   const shortfall = width - natural
   const give = stretch + extraStretch
   let badness: number
-  if (shortfall <= 0) badness = -shortfall > shrink ? 10001 : slowBadness(-shortfall, shrink)
+  // Letters give first: their share counts at twice their give, the rest is the spaces'.
+  const lettersFirst = (excess: number, all: number, letters: number): number => {
+    const rest = Math.max(0, excess - letters)
+    return Math.min(10000, slowBadness(excess - rest, 2 * letters) + slowBadness(rest, all - letters))
+  }
+  if (shortfall <= 0 && -shortfall > shrink) badness = 10001
+  else if (shortfall <= 0 && letterShrink > 0) badness = lettersFirst(-shortfall, shrink, letterShrink)
+  else if (shortfall <= 0) badness = slowBadness(-shortfall, shrink)
   else if (fil !== 0) badness = 0
+  else if (letterStretch > 0) badness = lettersFirst(shortfall, give, letterStretch)
   else if (shortfall > 7230584 && give < 1663497) badness = 10000
   else badness = slowBadness(shortfall, give)
   const fitness = shortfall > 0 ? (badness > 99 ? 0 : badness > 12 ? 1 : 2) : badness > 12 ? 3 : 2
