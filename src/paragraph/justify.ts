@@ -3,6 +3,7 @@ import { type Sp, sp, ZERO } from '../base/length.ts'
 import { bidiLevels, type Direction, hasRightToLeft, reorderRuns } from '../shape/bidi.ts'
 import type { GlyphRun } from '../shape/glyph-run.ts'
 import type { StyledParagraph } from '../style/styled-document.ts'
+import { fitLetters, gapsIn, type LetterFit, NATURAL_LETTERS, trackRuns } from './letter-give.ts'
 import { type LinePart, withAdvance } from './line-parts.ts'
 import type { Line, PlacedLineRun } from './set-line.ts'
 
@@ -25,36 +26,26 @@ export function justifyLine(parts: readonly LinePart[], frame: LineFrame, paragr
   const target = frame.width + frame.hangLeft + frame.hangRight
   const shortfall = target - natural
   const fill = paragraph.align === 'justify' && (!frame.last || shortfall < 0)
-  const scale = fill ? letterScale(parts, shortfall, paragraph) : 1000
-  const fit = fill ? fitSpaces(parts, target, scale, paragraph) : { extra: 0, ratio: 0 }
+  const letters = fill ? fitLetters(parts, shortfall, paragraph.breaking) : NATURAL_LETTERS
+  const fit = fill ? fitSpaces(parts, target, letters, paragraph) : { extra: 0, ratio: 0 }
   const x = lineStart(frame, natural, paragraph)
-  const runs = mergeRuns(inVisualOrder(placeParts(parts, x, scale, fit.extra), x, frame.direction))
+  const runs = mergeRuns(inVisualOrder(placeParts(parts, x, letters, fit.extra), x, frame.direction))
   const end = runs.reduce((edge, run) => Math.max(edge, run.x + run.width), x as number)
   return { ...lineRecord(parts, paragraph, frame.hyphenated), runs, x, width: sp(end - x), ratio: fit.ratio }
-}
-
-/** Expansion first, as pdfTeX does it: the smallest whole number of steps that leaves the spaces nearest to their natural width. */
-function letterScale(parts: readonly LinePart[], shortfall: number, paragraph: StyledParagraph): number {
-  const { expansion, expansionStep } = paragraph.breaking
-  if (expansion === 0 || expansionStep === 0) return 1000
-  const letters = parts.reduce((sum, part) => sum + (part.kind === 'space' ? 0 : part.width), 0)
-  if (letters === 0) return 1000
-  const steps = Math.round((shortfall * 1000) / letters / expansionStep)
-  const most = Math.floor(expansion / expansionStep)
-  return 1000 + Math.max(-most, Math.min(most, steps)) * expansionStep
 }
 
 /** What each justified space gains in all, and the ratio of that to its stretch or shrink. */
 function fitSpaces(
   parts: readonly LinePart[],
   target: number,
-  scale: number,
+  letters: LetterFit,
   paragraph: StyledParagraph,
 ): { readonly extra: number; readonly ratio: number } {
   let set = 0
   let flexible = 0
   for (const part of parts) {
-    set += part.kind === 'space' ? part.width : scaled(part.width, scale)
+    set +=
+      part.kind === 'space' ? part.width : scaled(part.width, letters.scale) + gapsIn(part) * letters.tracking
     if (part.justified) flexible += part.width
   }
   const extra = target - set
@@ -76,10 +67,11 @@ const scaled = (width: Sp, scale: number): Sp => sp((width * scale) / 1000)
 function placeParts(
   parts: readonly LinePart[],
   x: Sp,
-  scale: number,
+  letters: LetterFit,
   extra: number,
 ): readonly PlacedLineRun[] {
   const flexible = parts.reduce((sum, part) => sum + (part.justified ? part.width : 0), 0)
+  const { scale } = letters
   const placed: PlacedLineRun[] = []
   let pen: Sp = x
   let given = 0
@@ -94,10 +86,11 @@ function placeParts(
       given = upTo
     }
     const start = pen
-    for (const run of part.runs) {
+    const runs = trackRuns(part, letters)
+    for (const run of runs) {
       const width = part.kind === 'space' ? sp(part.width + share) : scaled(run.width, scale)
       const drawn = part.kind === 'space' ? withAdvance(run, sp((width * 1000) / scale)) : run
-      const hyphen = part.hyphen && run === part.runs[part.runs.length - 1] ? 'soft-hyphen' : 'none'
+      const hyphen = part.hyphen && run === runs[runs.length - 1] ? 'soft-hyphen' : 'none'
       placed.push({ x: pen, run: drawn, scale, width, hyphen, link: part.link, call: part.call })
       pen = sp(pen + width)
     }

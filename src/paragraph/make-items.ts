@@ -5,6 +5,7 @@ import type { StyledParagraph } from '../style/styled-document.ts'
 import { type FlatText, flatten, type PlacedObject, plainOffset, spanAt } from './flatten.ts'
 import type { LineEdges } from './knuth-plass.ts'
 import { languageSpans } from './language-spans.ts'
+import { letterGive } from './letter-give.ts'
 import type { LineItem } from './line-item.ts'
 import { makePiece, type Piece, widthsAtBreak } from './piece.ts'
 import type { MissingCharacter } from './set-line.ts'
@@ -245,14 +246,15 @@ function addWord(gathering: Gathering, at: number, end: number, span: number): v
 
 function addFragment(gathering: Gathering, piece: Piece, from: number, to: number): void {
   const width = sp(piece.widthAt(to) - piece.widthAt(from))
-  const { expansion } = gathering.paragraph.breaking
+  const { breaking, align } = gathering.paragraph
   const source: ItemSource = { kind: 'fragment', piece, from, to }
-  if (expansion === 0 || gathering.paragraph.align !== 'justify') {
-    push(gathering, { type: 'box', width }, source)
-    return
-  }
-  const give = sp((width * expansion) / 1000)
-  push(gathering, { type: 'box', width, stretch: give, shrink: give }, source)
+  const inner = to - from - (to === piece.end ? 1 : 0)
+  const give = align === 'justify' ? letterGive(width, inner, piece.style.size, breaking) : ZERO
+  push(
+    gathering,
+    give === 0 ? { type: 'box', width } : { type: 'box', width, stretch: give, shrink: give },
+    source,
+  )
 }
 
 function addBreak(gathering: Gathering, piece: Piece, at: number, opportunity: BreakOpportunity): void {

@@ -178,6 +178,7 @@ export const completeStyle = z.strictObject({
       'greatest stretch or shrink of the letters, in thousandths; 0 turns it off',
     ),
     expansionStep: whole(1, 100),
+    tracking: whole(0, 20),
     spaceStretch: number(0, 10).describe('parts of a word space by which it may grow'),
     spaceShrink: number(0, 0.9).describe('parts of a word space by which it may shrink'),
     protrusion: z.boolean().describe('hyphens, points and quotes hang in the margin'),

@@ -144,6 +144,8 @@ export interface LineBreakingStyle {
   /** Greatest stretch or shrink of the letters, in thousandths (20 is 2 %), and the step. 0 turns expansion off. */
   readonly expansion: number
   readonly expansionStep: number
+  /** Greatest white added to or taken from the gaps between letters, in thousandths of an em. 0 leaves them alone. */
+  readonly tracking: number
   /** Word space: parts of its natural width by which it may grow and shrink at ratio ±1. */
   readonly spaceStretch: number
   readonly spaceShrink: number
