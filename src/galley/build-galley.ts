@@ -1,5 +1,5 @@
 /** Styled documents + set paragraphs → the galley: leading and white on the grid, keeps as penalties. */
-import { type Sp, sp } from '../base/length.ts'
+import { type Sp, sp, ZERO } from '../base/length.ts'
 import type { NoteId } from '../edition/model.ts'
 import type { Line, SetParagraph } from '../paragraph/set-line.ts'
 import type { StyledBlock, StyledDocument, StyledParagraph } from '../style/styled-document.ts'
@@ -57,8 +57,8 @@ function startDocument(building: Building): void {
 function addBlock(document: StyledDocument, block: StyledBlock, first: boolean, building: Building): void {
   const set = building.setOne(block.paragraph)
   const grid = building.stylesheet.body.leading
-  const whole = sp(Math.floor(block.above / grid) * grid)
-  if (whole > 0 && (!first || building.items.length > 0)) building.items.push({ kind: 'glue', height: whole })
+  const whole = wholeLines(block.above, grid)
+  if (!first || building.items.length > 0) addWhite(whole, block.above, building)
   const fraction = sp(block.above - whole)
   const fresh = freshNotes(set, document, building)
   const variants = set.variants.map(variant => {
@@ -68,7 +68,19 @@ function addBlock(document: StyledDocument, block: StyledBlock, first: boolean, 
   if (isDisplay(block.paragraph)) addDisplay(document, set, variants[0]!, building)
   else building.items.push({ kind: 'paragraph', document: document.id, set, variants })
   if (block.keepWithNext) building.items.push({ kind: 'penalty', cost: FORBIDDEN, side: null })
+  addWhite(wholeLines(block.below, grid), block.below, building)
 }
+
+const wholeLines = (white: Sp, grid: Sp): Sp => sp(Math.floor(white / grid) * grid)
+
+/** The whole lines of some white; what is over belongs to the block's own slot. White of a line and a half can spare one. */
+function addWhite(whole: Sp, all: Sp, building: Building): void {
+  const grid = building.stylesheet.body.leading
+  if (whole > 0)
+    building.items.push({ kind: 'glue', height: whole, give: all >= grid * GIVING_LINES ? grid : ZERO })
+}
+
+const GIVING_LINES = 1.5
 
 const isDisplay = (paragraph: StyledParagraph): boolean =>
   paragraph.role !== 'paragraph' &&
@@ -108,12 +120,13 @@ function onGrid(
   // Gathered notes run on in their own leading: white after each, to come back to the grid, would be seen.
   if (role === 'note')
     return lines.map(line => ({ line, height: leading, baseline: baselineIn(leading, line.size) }))
-  const needed = fraction + leading * lines.length + block.below
+  const lower = sp(block.below - wholeLines(block.below, grid))
+  const needed = fraction + leading * lines.length + lower
   const slot = Math.ceil(needed / grid - 1e-9) * grid
   const spare = slot - needed
   return lines.map((line, index) => {
     const above = index === 0 ? fraction + spare : 0
-    const below = index === lines.length - 1 ? block.below : 0
+    const below = index === lines.length - 1 ? lower : 0
     return { line, height: sp(above + leading + below), baseline: sp(above + baselineIn(leading, line.size)) }
   })
 }

@@ -27,7 +27,8 @@ export type GalleyItem =
       readonly set: SetParagraph
       readonly variants: readonly GalleyVariant[]
     }
-  | { readonly kind: 'glue'; readonly height: Sp }
+  /** White. `give` is what it may lose or gain, in whole lines of the grid, where a page would else be too long or short. */
+  | { readonly kind: 'glue'; readonly height: Sp; readonly give: Sp }
   /** 10000 forbids a page end, −10000 forces one; `side` asks for the page that follows. */
   | { readonly kind: 'penalty'; readonly cost: number; readonly side: 'recto' | 'verso' | null }
 

@@ -1,9 +1,11 @@
 /** Galley + the solution of the abstract book → what stands on each page. */
 import { type Sp, sp, ZERO } from '../base/length.ts'
 import type { NoteId } from '../edition/model.ts'
+import { FORCED } from '../galley/build-galley.ts'
 import type { Galley, GalleyLine } from '../galley/galley.ts'
 import type { Line } from '../paragraph/set-line.ts'
-import type { GalleyInstance } from './galley-instance.ts'
+import { changeWhites } from './flexible-white.ts'
+import { type GalleyInstance, SCALED_POINTS_PER_UNIT } from './galley-instance.ts'
 import type { CostPart } from './page.ts'
 import type { Pagination } from './pagination-instance.ts'
 
@@ -35,8 +37,8 @@ export interface PageContent {
 
 type Entry =
   | { readonly kind: 'line'; readonly line: GalleyLine; readonly document: string; readonly opens: boolean }
-  | { readonly kind: 'glue'; readonly height: Sp }
-  | { readonly kind: 'penalty' }
+  | { readonly kind: 'glue'; readonly height: Sp; readonly give: Sp }
+  | { readonly kind: 'penalty'; readonly forced: boolean }
 
 export function cutPages(
   galley: Galley,
@@ -48,7 +50,7 @@ export function cutPages(
   const placed = streams.map(() => 0)
   let start = 0
   return result.pages.map(page => {
-    const lines = page.blank ? [] : linesOf(entries, start, page.end)
+    const from = start
     start = page.end
     const notes = streams.map((stream, series) => {
       const from = placed[series]!
@@ -56,10 +58,11 @@ export function cutPages(
       placed[series] = to
       return notesOf(stream, from, to)
     })
+    const deviation = page.target ?? 0
     return {
-      lines,
+      lines: page.blank ? [] : linesOf(entries, from, page.end, fitOf(galley, abstract, deviation, notes)),
       notes,
-      deviation: page.target ?? 0,
+      deviation,
       blank: page.blank === true,
       parts: page.parts,
     }
@@ -71,8 +74,8 @@ function flatEntries(galley: Galley, chosen: readonly number[]): readonly Entry[
   const started = new Set<string>()
   let paragraph = 0
   for (const item of galley.items) {
-    if (item.kind === 'glue') entries.push({ kind: 'glue', height: item.height })
-    else if (item.kind === 'penalty') entries.push({ kind: 'penalty' })
+    if (item.kind === 'glue') entries.push({ kind: 'glue', height: item.height, give: item.give })
+    else if (item.kind === 'penalty') entries.push({ kind: 'penalty', forced: item.cost <= FORCED })
     else {
       const variant = item.variants[chosen[paragraph++] ?? 0]!
       for (const line of variant.lines) {
@@ -84,19 +87,60 @@ function flatEntries(galley: Galley, chosen: readonly number[]): readonly Entry[
   return entries
 }
 
+/** What the text of a page has room for, and what the white over its notes takes up beside. */
+interface TextRoom {
+  readonly height: number
+  readonly slack: number
+  readonly grid: Sp
+}
+
+function fitOf(
+  galley: Galley,
+  abstract: GalleyInstance,
+  deviation: number,
+  notes: readonly (readonly CutNote[])[],
+): TextRoom {
+  const { instance } = abstract
+  let used = 0
+  notes.forEach((series, index) => {
+    const style = abstract.series[index]!
+    const lines = series.reduce((sum, note) => sum + note.lines.length, 0)
+    if (lines > 0) used += style.separation + lines * style.leading
+  })
+  const lines = Math.round((instance.pageHeight * SCALED_POINTS_PER_UNIT) / galley.grid) + deviation
+  return { height: lines * galley.grid - used, slack: used > 0 ? galley.grid - 1 : 0, grid: galley.grid }
+}
+
 /** Glue at the head of a page vanishes; what ends it vanishes by not being drawn. */
-function linesOf(entries: readonly Entry[], start: number, end: number): readonly CutLine[] {
+function linesOf(entries: readonly Entry[], start: number, end: number, room: TextRoom): readonly CutLine[] {
+  let first = start
+  while (first < end && entries[first]!.kind !== 'line') first++
+  const shown = entries.slice(first, end)
+  const whites = shown.filter(entry => entry.kind === 'glue')
+  const natural = shown.reduce((sum, entry) => sum + heightOf(entry), 0)
+  // The last page of a document is as full as it happens to be.
+  const next = entries[end]
+  const last = next === undefined || (next.kind === 'penalty' && next.forced)
+  const changes = changeWhites(
+    whites,
+    last ? Math.max(0, natural - room.height) : natural - room.height,
+    room.slack,
+    room.grid,
+  )
   const lines: CutLine[] = []
   let top: Sp = ZERO
-  for (let index = start; index < end; index++) {
-    const entry = entries[index]!
-    if (entry.kind === 'glue' && lines.length > 0) top = sp(top + entry.height)
-    if (entry.kind !== 'line') continue
-    lines.push({ top, line: entry.line, document: entry.document, opens: entry.opens })
-    top = sp(top + entry.line.height)
+  let white = 0
+  for (const entry of shown) {
+    if (entry.kind === 'glue') top = sp(top + changes[white++]!)
+    if (entry.kind === 'line')
+      lines.push({ top, line: entry.line, document: entry.document, opens: entry.opens })
+    top = sp(top + heightOf(entry))
   }
   return lines
 }
+
+const heightOf = (entry: Entry): number =>
+  entry.kind === 'glue' ? entry.height : entry.kind === 'line' ? entry.line.height : 0
 
 interface StreamLine {
   readonly note: NoteId

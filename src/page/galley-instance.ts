@@ -7,7 +7,7 @@ import type { NoteSeriesStyle, Stylesheet } from '../style/stylesheet.ts'
 import type { PaginationInstance } from './pagination-instance.ts'
 
 /** Abstract units: 1/1024 pt, so that sums over the longest book stay small whole numbers. */
-const SCALED_POINTS_PER_UNIT = 64
+export const SCALED_POINTS_PER_UNIT = 64
 const units = (length: Sp): number => Math.ceil(length / SCALED_POINTS_PER_UNIT)
 
 export interface GalleyInstance {
@@ -34,7 +34,12 @@ export function galleyInstance(galley: Galley, stylesheet: Stylesheet, firstPage
     })
   const items = galley.items.map(item => {
     if (item.kind === 'glue')
-      return { type: 'glue' as const, height: units(item.height), stretch: 0, shrink: 0 }
+      return {
+        type: 'glue' as const,
+        height: units(item.height),
+        stretch: units(item.give),
+        shrink: units(item.give),
+      }
     if (item.kind === 'penalty') {
       return {
         type: 'penalty' as const,

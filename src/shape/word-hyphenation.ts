@@ -8,6 +8,10 @@ const SHORTEST_WORD = 5
 /** Letters that stay on either side, whatever the patterns say: TeX's Greek minima of 1 leave stubs. */
 const SHORTEST_PIECE = 2
 
+/** Two letters at the end of a line or at its head are allowed, but three read better. */
+const LONG_PIECE = 3
+const STUB = 40
+
 /** A name within a sentence; a part of a word that has a hyphen already. */
 const PROPER_NAME = 50
 const COMPOUND_PART = 300
@@ -105,8 +109,10 @@ function addRun(
   if (!soft && (word.whole || end - start < SHORTEST_WORD || !isDivisible(word.text, run, start, end))) return
   const language = languageAt(word.start + start)
   const penalty = soft ? 0 : penaltyOf(word, run, start, end, language)
-  for (const point of pointsOf(run, language))
-    breaks.push({ offset: word.start + start + point, kind: 'hyphenation', penalty })
+  for (const point of pointsOf(run, language)) {
+    const stub = !soft && (point < LONG_PIECE || run.length - point < LONG_PIECE) ? STUB : 0
+    breaks.push({ offset: word.start + start + point, kind: 'hyphenation', penalty: penalty + stub })
+  }
 }
 
 /** Not with figures or signs in it, not an abbreviation in capitals, not a name with stops in it. */

@@ -226,14 +226,14 @@ describe('hyphenation', () => {
       .filter(each => each.kind === 'hyphenation')
       .map(each => each.penalty)
 
-  it('of a part of a compound costs 300, of a name in a sentence 50', () => {
-    expect(penaltiesOf('the observed-by')).toEqual([300])
+  it('of a part of a compound costs 300, of a piece of two letters 40, of a name in a sentence 50', () => {
+    expect(penaltiesOf('the observed-by')).toEqual([340])
     expect(penaltiesOf('the Kremlin')).toEqual([50])
     expect(penaltiesOf('Kremlin. Kremlin')).toEqual([0, 0])
   })
 
   it('of a German noun costs nothing for its capital', () => {
-    expect(penaltiesOf('der Minister', 'de')).toEqual([0, 0])
+    expect(penaltiesOf('der Minister', 'de')).toEqual([40, 0])
   })
 
   it('is that of the language of each word', () => {
