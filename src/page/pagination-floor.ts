@@ -1,0 +1,77 @@
+/**
+ * Closed states → lower bounds of the cost to go of states that owe note lines, without looking at what they owe.
+ *
+ * floor(m, s) bounds the cost of finishing the book from start s when at most m series of notes owe lines there. A page from
+ * there, ending at e with price(e) (penalty, parting and variants), leads to one of these:
+ * 1. Nothing is owed any more: price(e) + closed(next). What was owed may have filled the page to perfection, so its lack
+ *    counts 0.
+ * 2. A series owes lines and its notes made the page pay: a line is owed of a note not begun (noteDefer) or of a note that this
+ *    page cut (noteSplit): price(e) + min(noteSplit, noteDefer) + floor(all series, next).
+ * 3. Series owe lines and none paid: each of them is inside a note that an earlier page cut, has set no line here, and had no call
+ *    here, or that note would wait. All other series have set all that was called here and, when they owed lines before,
+ *    those too.
+ *    a. When none of them owed lines before, the page holds just the notes called on it, so its lack is known, at least m
+ *       series had no call (or fewer owe: covered by a smaller m, whose floor is no lower): price(e) + lack price + floor(m, next).
+ *    b. Otherwise fewer series owe lines than before: price(e) + floor(m − 1, next).
+ * The least of these over all e is the floor; prices left out are 0 or more. Case 3b happens at most once for every series between
+ * two pages that pay, so the floor stays close to the closed state however long the book is.
+ */
+import { lackOf, underfullPrice } from './page-cost.ts'
+import { type Frame, floorOf, leastClosed, type Solver } from './pagination-state.ts'
+
+/** The lack price of a page that holds the notes called on it and no others; Infinity when that is too high. */
+const lackPrice = (solver: Solver, frame: Frame, row: number, block: number): number => {
+  const { galley, prices, targets } = solver
+  const { scan } = frame
+  if (scan.overfull || galley.endForced[scan.end[row]!] === 1) return 0
+  const natural = scan.height[row]! + block
+  const stretch = scan.stretch[row]! + prices.pageStretch + (block > 0 ? prices.noteStretch : 0)
+  let least = Number.POSITIVE_INFINITY
+  for (let t = 0; t < targets.length; t++) {
+    const height = prices.pageHeight + targets[t]! * prices.tolerance
+    const lack = lackOf(height, natural, stretch, scan.shrink[row]!)
+    if (lack < 0) continue
+    least = Math.min(least, underfullPrice(prices, lack) + (targets[t] === 0 ? 0 : prices.spread))
+  }
+  return prices.relaxation !== null && least === Number.POSITIVE_INFINITY ? 0 : least
+}
+
+/** How many series have no call between two starts. */
+const quietSeries = (solver: Solver, start: number, next: number): number => {
+  const { series, starts, startCalled } = solver.galley
+  let quiet = 0
+  for (let s = 0; s < series; s++)
+    if (startCalled[s * starts + start] === startCalled[s * starts + next]) quiet++
+  return quiet
+}
+
+export const clearFloors = ({ floors, galley }: Solver, start: number) => {
+  for (let row = 0; row < 2 * galley.series; row++)
+    floors.values[row * galley.starts + start] = Number.POSITIVE_INFINITY
+}
+
+/** Lowers the floors of a start for pages of one side by what one row makes possible; the frame is that of the closed state there. */
+export const layFloorRow = (
+  solver: Solver,
+  frame: Frame,
+  row: number,
+  odd: number,
+  side: number,
+  price: number,
+) => {
+  const { galley, floors } = solver
+  const { series, starts } = galley
+  const { values, leastPrice } = floors
+  const next = frame.next[row]!
+  const closed = leastClosed(solver, next, side)
+  const paid = leastPrice + floorOf(solver, series, side, next)
+  const quiet = quietSeries(solver, frame.start, next)
+  const lack = quiet === 0 ? Number.POSITIVE_INFINITY : lackPrice(solver, frame, row, frame.noteBlock[row]!)
+  for (let m = 1; m <= series; m++) {
+    let least = Math.min(closed, paid)
+    if (quiet >= m) least = Math.min(least, lack + floorOf(solver, m, side, next))
+    if (m > 1) least = Math.min(least, floorOf(solver, m - 1, side, next))
+    const at = (odd * series + m - 1) * starts + frame.start
+    if (price + least < values[at]!) values[at] = price + least
+  }
+}

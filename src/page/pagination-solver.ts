@@ -1,0 +1,424 @@
+/**
+ * The cheapest way to finish a book from every place in it. A galley with its prices in, a table of costs to go out.
+ *
+ * The method. A page state is a start in the galley, the note lines placed so far, and the page's side. Its cost to go is the least,
+ * over all ends of a page from there and all amounts of notes on it, of the page's price and the cost to go after it. Starts are
+ * taken from the last to the first, so everything later is known. (Shortest path over breaks: M. F. Plass, Optimal Pagination
+ * Techniques for Automatic Typesetting Systems, 1981; variants as in F. Mittelbach, Computational Intelligence 2019.)
+ *
+ * Why it is linear in the book and still exact:
+ * 1. `scanPage` lists the ends of one page; that is bounded by the page, not by the book.
+ * 2. States in which all called notes are placed (closed states) are computed for every start. States that still owe note lines
+ *    (open states) could be any number, so they are computed only when asked for, and remembered. A page that leads to an open state is
+ *    asked about only when its price + the floor of that state is below the best found so far, the floor being a proven lower
+ *    bound of its cost to go that needs closed states only (pagination-floor.ts).
+ * 3. The lack of a verso, which its recto is compared with, is not part of the state: the cost to go of a recto is kept as a
+ *    function of it (pagination-envelope.ts, with the proof). For closed states it is known beforehand for versos that are nearly
+ *    full; for others it too is computed when asked for, which is only when such a verso with the least cost of any recto
+ *    would be below the best found so far.
+ * 4. When neither facing pages nor turned hyphens nor sides have a price, the side of a page is left out of the state.
+ */
+import { facingPrice, lackOf, overfullPrice, underfullPrice } from './page-cost.ts'
+import {
+  addAlone,
+  addCandidate,
+  addSet,
+  type BottomRange,
+  clearCandidates,
+  keepOptions,
+  leaderBeats,
+  leaderBound,
+  mostOption,
+  optionBound,
+  optionCost,
+} from './pagination-envelope.ts'
+import type { PageGalley } from './pagination-galley.ts'
+import type { PageTarget } from './pagination-instance.ts'
+import { endInStreamPrice, notesWaiting } from './pagination-notes.ts'
+import { frameAt } from './pagination-rows.ts'
+import {
+  type AskedState,
+  endPrice,
+  type Frame,
+  floorOf,
+  leastClosed,
+  NO_PARTNER,
+  type Solver,
+  sideAfter,
+} from './pagination-state.ts'
+
+/** Recursion deeper than this is broken off and taken up again from a list. */
+const DEPTH = 200
+const TOO_DEEP: unique symbol = Symbol('too deep')
+
+/** Runs `work`; states found too deep on the way are settled first, from the deepest, and the work done again. */
+export const withoutDepth = (solver: Solver, work: () => void) => {
+  const tasks: (() => void)[] = [work]
+  while (tasks.length > 0) {
+    solver.depth = 0
+    try {
+      tasks.at(-1)!()
+      tasks.pop()
+    } catch (signal) {
+      if (signal !== TOO_DEEP) throw signal
+      tasks.push(solver.pending.pop()!)
+    }
+  }
+}
+
+/** What a closed state costs after a page of this bottom (NO_PARTNER when they make no pair). */
+const closedCost = (solver: Solver, start: number, odd: number, bottom: number): number => {
+  const { sets, prices, near, galley } = solver
+  if (odd === 0) return solver.verso[start]!
+  if (prices.facing === 0 || Number.isNaN(bottom)) return sets.least[start]!
+  if (bottom <= near.high) return optionCost(sets, start, prices.facing, bottom)
+  return askedCost(solver, start, closedAt(galley, start), odd, bottom)
+}
+
+const closedAt = ({ series, starts, startCalled }: PageGalley, start: number): Int32Array => {
+  const placed = new Int32Array(series)
+  for (let s = 0; s < series; s++) placed[s] = startCalled[s * starts + start]!
+  return placed
+}
+
+const keyOf = ({ galley }: Solver, start: number, placed: Int32Array): number | string =>
+  placed.length === 1 ? start * (galley.streams[0]!.count + 1) + placed[0]! : `${start}:${placed.join(':')}`
+
+/** What a state costs that is computed only when asked for: now, when it never was. */
+const askedCost = (
+  solver: Solver,
+  start: number,
+  placed: Int32Array,
+  odd: number,
+  bottom: number,
+): number => {
+  const { asked, sets, prices, near } = solver
+  const key = keyOf(solver, start, placed)
+  let state = asked.get(key)
+  if (state === undefined) {
+    state = { verso: Number.NaN, near: -1, far: -1 }
+    asked.set(key, state)
+  }
+  if (odd === 0) {
+    if (Number.isNaN(state.verso)) settleAsked(solver, start, placed, state, 'verso')
+    return state.verso
+  }
+  const unpaired = prices.facing === 0 || Number.isNaN(bottom)
+  const range = !unpaired && bottom > near.high ? 'far' : 'near'
+  if (state[range] < 0) settleAsked(solver, start, placed, state, range)
+  if (unpaired) return sets.least[state.near]!
+  return optionCost(sets, state[range], prices.facing, bottom)
+}
+
+const settleAsked = (
+  solver: Solver,
+  start: number,
+  placed: Int32Array,
+  state: AskedState,
+  what: 'verso' | 'near' | 'far',
+) => {
+  if (solver.depth >= DEPTH) {
+    const kept = placed.slice()
+    solver.pending.push(() => settleAsked(solver, start, kept, state, what))
+    throw TOO_DEEP
+  }
+  solver.depth++
+  const frame = frameAt(solver, start, placed, what === 'far' ? 'all' : 'near')
+  if (what === 'verso') state.verso = weighAll(solver, frame, 0, NO_PARTNER)
+  else {
+    const set = addSet(solver.sets)
+    weighOptions(solver, frame, set, solver[what])
+    state[what] = set
+  }
+  solver.depth--
+}
+
+/** The least cost to go of a page of one side with one partner; the best page stays in the frame. */
+export const weighAll = (solver: Solver, frame: Frame, odd: number, partner: number): number => {
+  frame.odd = odd
+  frame.partner = partner
+  frame.gather = null
+  frame.best = Number.POSITIVE_INFINITY
+  frame.bestRow = -1
+  weighClosing(solver, frame)
+  if (solver.annotated) weighOpening(solver, frame)
+  return frame.best
+}
+
+/** The options of a recto for any partner in a range, as set `set`. */
+const weighOptions = (solver: Solver, frame: Frame, set: number, range: BottomRange) => {
+  const { sets, prices } = solver
+  if (prices.facing === 0) {
+    // States asked for meanwhile may move the columns of the sets.
+    const least = weighAll(solver, frame, 1, NO_PARTNER)
+    sets.least[set] = least
+    return
+  }
+  const { candidates, bound } = frame
+  frame.odd = 1
+  frame.partner = NO_PARTNER
+  frame.gather = range
+  bound.paired = Number.POSITIVE_INFINITY
+  bound.alone = Number.POSITIVE_INFINITY
+  clearCandidates(candidates)
+  weighClosing(solver, frame)
+  keepOptions(sets, set, candidates, prices.facing, range)
+  if (!solver.annotated) return
+  const before = candidates.count
+  const aloneBefore = candidates.alone
+  optionBound(sets, set, solver.terms, range, bound)
+  weighOpening(solver, frame)
+  if (candidates.count > before || candidates.alone < aloneBefore)
+    keepOptions(sets, set, candidates, prices.facing, range)
+}
+
+/** Pages by whose end all called notes are placed. */
+const weighClosing = (solver: Solver, frame: Frame) => {
+  const { galley, prices } = solver
+  const { scan, bound, next, lack, noteSum, noteBlock, noteLines } = frame
+  const lastStart = galley.starts - 1
+  for (let k = 0; k < frame.rowCount; k++) {
+    const row = frame.rows[k]!
+    if (lack[row]! < 0 && prices.relaxation === null) continue
+    const end = scan.end[row]!
+    const odd = sideAfter(solver, end, frame.odd)
+    const price = endPrice(solver, frame, row, frame.odd)
+    const after = leastClosed(solver, next[row]!, odd)
+    const soft = next[row]! !== lastStart && galley.endForced[end] === 0
+    const limit = frame.gather === null ? frame.best : soft ? bound.paired : bound.alone
+    if (price + after >= limit) continue
+    if (soft && tooShort(solver, frame, lack[row]!, price + after)) continue
+    weighPage(solver, frame, row, price, noteSum[row]!, noteBlock[row]!, noteLines[row]!, after, false)
+  }
+}
+
+/** Pages by whose end some called note lines are still owed. */
+const weighOpening = (solver: Solver, frame: Frame) => {
+  const { galley, floors, prices } = solver
+  const { scan, bound, next, lack } = frame
+  const owing = seriesOwing(galley, frame.before, frame.start)
+  for (let k = 0; k < frame.rowCount; k++) {
+    const row = frame.rows[k]!
+    const end = scan.end[row]!
+    const odd = sideAfter(solver, end, frame.odd)
+    const price = endPrice(solver, frame, row, frame.odd)
+    const paid = floors.leastPrice + floorOf(solver, galley.series, odd, next[row]!)
+    const least = owing === 0 ? paid : Math.min(paid, floorOf(solver, owing, odd, next[row]!))
+    const soft = galley.endForced[end] === 0
+    const limit = frame.gather === null ? frame.best : soft ? bound.paired : bound.alone
+    if (price + least >= limit) continue
+    if (soft && tooShort(solver, frame, lack[row]!, price + least)) continue
+    const pages = odd === frame.odd && !solver.sideless ? 2 : 1
+    place(solver, frame, row, 0, price, 0, 0, 0, 0, pages * prices.noteDefer)
+  }
+}
+
+/** A page of this price with at least this lack is no better than the best known. */
+const tooShort = ({ prices, terms }: Solver, frame: Frame, lack: number, price: number): boolean => {
+  if (lack <= 0) return false
+  const { candidates, gather } = frame
+  if (gather === null) return price + underfullPrice(prices, lack) >= frame.best
+  return price >= leaderBound(candidates, terms, gather, lack)
+}
+
+/** How many series owe lines at a start. */
+const seriesOwing = (galley: PageGalley, placed: Int32Array, start: number): number => {
+  let owing = 0
+  for (let s = 0; s < galley.series; s++)
+    if (placed[s]! < galley.startCalled[s * galley.starts + start]!) owing++
+  return owing
+}
+
+/** All amounts of notes of the series from `series` on, those of the earlier series being chosen. */
+const place = (
+  solver: Solver,
+  frame: Frame,
+  row: number,
+  series: number,
+  price: number,
+  sum: number,
+  block: number,
+  lines: number,
+  owing: number,
+  defer: number,
+) => {
+  const { galley, prices } = solver
+  const next = frame.next[row]!
+  if (series === galley.series) {
+    const stuck = lines === 0 && frame.start === galley.starts - 1
+    if (owing === 0 || stuck) return
+    const odd = sideAfter(solver, frame.scan.end[row]!, frame.odd)
+    const after = floorOf(solver, owing, odd, next)
+    weighPage(solver, frame, row, price, sum, block, lines, after, true)
+    return
+  }
+  const stream = galley.streams[series]!
+  const from = frame.before[series]!
+  const called = galley.startCalled[series * galley.starts + next]!
+  const room = solver.limits.height - frame.scan.height[row]! + frame.scan.shrink[row]! - block
+  const limit =
+    frame.gather === null
+      ? frame.best
+      : galley.endForced[frame.scan.end[row]!] === 0
+        ? frame.bound.paired
+        : frame.bound.alone
+  const floor = floorOf(solver, galley.series, sideAfter(solver, frame.scan.end[row]!, frame.odd), next)
+  for (let to = called; to >= from; to--) {
+    const waiting = notesWaiting(stream, called, to)
+    // The fewer lines are placed, the more notes wait.
+    if (price + waiting * defer + floor >= limit) break
+    const height = stream.height[to]! - stream.height[from]!
+    const own = to === from ? 0 : height + prices.noteSkip[series]!
+    const tooHigh = own > room || sum + height > prices.maxNoteHeight
+    if (tooHigh && to > from && (prices.relaxation === null || lines + to - from > 1)) continue
+    const ending = endInStreamPrice(stream, prices, from, to)
+    if (price + ending + waiting * defer + floor >= limit) continue
+    frame.placed[series] = to
+    place(
+      solver,
+      frame,
+      row,
+      series + 1,
+      price + ending + waiting * defer,
+      sum + height,
+      block + own,
+      lines + to - from,
+      to < called ? owing + 1 : owing,
+      defer,
+    )
+  }
+}
+
+/** How much too high a page is that no height fits; −1 when the page may not be overfull. */
+const excessOf = (solver: Solver, frame: Frame, row: number, natural: number, sum: number, lines: number) => {
+  const { prices } = solver
+  if (prices.relaxation === null) return -1
+  // Only the least that a page can hold may be too much: one note line, or the first piece of text that may end.
+  if (frame.scan.overfull ? lines > 0 : lines !== 1) return -1
+  return Math.max(natural - frame.scan.shrink[row]! - prices.pageHeight, sum - prices.maxNoteHeight)
+}
+
+/**
+ * Offers one page: row, notes and each height it may be set to. `after` is the cost to go of the closed state after it, or, when
+ * `open`, the lower bound of the open one.
+ */
+const weighPage = (
+  solver: Solver,
+  frame: Frame,
+  row: number,
+  price: number,
+  sum: number,
+  block: number,
+  lines: number,
+  after: number,
+  open: boolean,
+) => {
+  const { galley, prices, targets } = solver
+  const { scan } = frame
+  const end = scan.end[row]!
+  const last = frame.next[row]! === galley.starts - 1 && !open
+  const soft = !last && galley.endForced[end] === 0
+  const natural = scan.height[row]! + block
+  const stretch = scan.stretch[row]! + prices.pageStretch + (lines > 0 ? prices.noteStretch : 0)
+  const short = soft && scan.lines[row]! < prices.minimumLines ? prices.shortPage : 0
+  for (let t = 0; t < targets.length; t++) {
+    const target = targets[t]!
+    const height = prices.pageHeight + target * prices.tolerance
+    let lack = sum > prices.maxNoteHeight ? -1 : lackOf(height, natural, stretch, scan.shrink[row]!)
+    let cost = price + short + (target === 0 ? 0 : prices.spread)
+    if (lack < 0) {
+      const excess = target === 0 ? excessOf(solver, frame, row, natural, sum, lines) : -1
+      if (excess < 0 || prices.relaxation === null) continue
+      cost += overfullPrice(prices.relaxation, prices, excess)
+      lack = 0
+    }
+    offer(solver, frame, row, target, cost, lack, after, open, last, soft)
+  }
+}
+
+const offer = (
+  solver: Solver,
+  frame: Frame,
+  row: number,
+  target: PageTarget,
+  price: number,
+  lack: number,
+  after: number,
+  open: boolean,
+  last: boolean,
+  soft: boolean,
+) => {
+  const { galley, prices } = solver
+  const end = frame.scan.end[row]!
+  const odd = sideAfter(solver, end, frame.odd)
+  const bottom = lack - target * prices.tolerance
+  let cost = price
+  if (soft) {
+    cost += underfullPrice(prices, lack)
+    if (frame.odd === 1 && !Number.isNaN(frame.partner)) cost += facingPrice(prices, frame.partner, bottom)
+  }
+  if (frame.gather === null) {
+    if (cost + after >= frame.best) return
+  } else if (soft) {
+    if (price + after >= frame.bound.paired) return
+    if (leaderBeats(frame.candidates, prices.facing, frame.gather, bottom, cost + after)) return
+  } else if (price + after >= frame.bound.alone) return
+  const next = frame.next[row]!
+  if (!last) {
+    const partner = soft && frame.odd === 0 && odd === 1 ? bottom : NO_PARTNER
+    cost += open
+      ? askedCost(solver, next, frame.placed, odd, partner)
+      : closedCost(solver, next, odd, partner)
+  }
+  if (frame.gather !== null) gatherOption(solver, frame, frame.gather, bottom, cost, open, soft)
+  else if (cost < frame.best) {
+    frame.best = cost
+    frame.bestRow = row
+    frame.bestTarget = target
+    frame.bestLack = lack
+    for (let s = 0; s < galley.series; s++)
+      frame.bestPlaced[s] = open ? frame.placed[s]! : galley.startCalled[s * galley.starts + next]!
+  }
+}
+
+/** Adds an option; of the closing ones, the cheapest so far bounds those that come. */
+const gatherOption = (
+  solver: Solver,
+  { candidates, bound }: Frame,
+  range: BottomRange,
+  bottom: number,
+  cost: number,
+  open: boolean,
+  soft: boolean,
+) => {
+  if (cost === Number.POSITIVE_INFINITY) return
+  if (!soft) {
+    addAlone(candidates, cost)
+    return
+  }
+  const leader = candidates.leaderCost
+  addCandidate(candidates, bottom, cost, solver.prices.facing, range)
+  if (!open && candidates.leaderCost < leader) bound.paired = leaderBound(candidates, solver.terms, range, 0)
+}
+
+/** The closed states at one start, both sides. */
+const settleClosed = (solver: Solver, start: number) => {
+  const { galley, sets, near } = solver
+  const frame = frameAt(solver, start, closedAt(galley, start), 'settle')
+  solver.verso[start] = weighAll(solver, frame, 0, NO_PARTNER)
+  let lowest = solver.verso[start]!
+  if (!solver.sideless) {
+    weighOptions(solver, frame, start, near)
+    lowest = Math.min(lowest, sets.least[start]!)
+    solver.mostRecto[start] = mostOption(sets, start, solver.prices.facing, near)
+  }
+  if (solver.annotated)
+    for (let odd = 0; odd < 2; odd++) lowest = Math.min(lowest, floorOf(solver, galley.series, odd, start))
+  solver.lowest[start] = lowest
+}
+
+/** Fills the table. Time and memory are proportional to the length of the text. */
+export const solve = (solver: Solver) => {
+  for (let start = solver.galley.starts - 2; start >= 0; start--)
+    withoutDepth(solver, () => settleClosed(solver, start))
+}

@@ -1,0 +1,182 @@
+/** What the search over page states knows and works with: the table of costs to go, and the scratch of one page being weighed. */
+import type { Prices } from './page-cost.ts'
+import {
+  type BottomRange,
+  type BoundTerms,
+  type Candidates,
+  newCandidates,
+  newOptionSets,
+  type OptionBound,
+  type OptionSets,
+} from './pagination-envelope.ts'
+import type { PageGalley } from './pagination-galley.ts'
+import type { PageTarget } from './pagination-instance.ts'
+import { newScan, type PageScan, type ScanLimits } from './pagination-scan.ts'
+
+/** The bottom of a page that is compared with no partner. */
+export const NO_PARTNER = Number.NaN
+
+/** Costs to go of a state that is computed only when asked for. */
+export interface AskedState {
+  /** When the page is even; NaN when not yet asked for. */
+  verso: number
+  /** The set of options when it is odd, for versos that are nearly full; −1 when not yet asked for. */
+  near: number
+  /** The same for all other versos. */
+  far: number
+}
+
+/** Lower bounds of the cost to go of states that owe note lines; see pagination-floor.ts. */
+export interface Floors {
+  /** The least that a page end pays at which lines are newly owed. */
+  readonly leastPrice: number
+  /** [(side × series + m − 1) × starts + start], m being how many series owe lines. */
+  readonly values: Float64Array
+}
+
+/** The scratch of one page being weighed; states asked for meanwhile use the next frame. */
+export interface Frame {
+  readonly scan: PageScan
+  readonly candidates: Candidates
+  readonly bound: OptionBound
+  start: number
+  /** Note lines placed before the page, and by its end, by series. */
+  readonly before: Int32Array
+  readonly placed: Int32Array
+  /** For each row of the scan: the next start, the price of the end, and the notes when all that are called are set. */
+  next: Int32Array
+  price: Float64Array
+  noteSum: Float64Array
+  noteBlock: Float64Array
+  noteLines: Int32Array
+  /** The least lack of a page with all these notes, whatever height it is set to, and so of one with fewer notes; −1 when they do not fit. */
+  lack: Float64Array
+  /** A lower bound of the cost to go by this row. */
+  least: Float64Array
+  /** The rows that can be the best for some partner that is nearly full, or all rows. */
+  rows: Int32Array
+  rowCount: number
+  odd: number
+  /** The bottom of the verso before a recto; NO_PARTNER when there is none or it is left open. */
+  partner: number
+  /** Gathers options for any partner in this range instead of the best for one. */
+  gather: BottomRange | null
+  best: number
+  bestRow: number
+  bestTarget: PageTarget
+  bestLack: number
+  readonly bestPlaced: Int32Array
+}
+
+export interface Solver {
+  readonly galley: PageGalley
+  readonly prices: Prices
+  readonly limits: ScanLimits
+  /** Bottoms of versos that are nearly full, and of the others. */
+  readonly near: BottomRange
+  readonly far: BottomRange
+  readonly terms: BoundTerms
+  readonly targets: readonly PageTarget[]
+  /** Sides are left out of the state: all pages count as even. */
+  readonly sideless: boolean
+  /** Some note lines exist. */
+  readonly annotated: boolean
+  /** Closed states: cost to go by start when the page is even; the near options of rectos are the first sets. */
+  readonly verso: Float64Array
+  readonly sets: OptionSets
+  /** The most that a recto costs a verso that is nearly full, without the verso's own price. */
+  readonly mostRecto: Float64Array
+  /** The least of the costs to go of all states at a start. */
+  readonly lowest: Float64Array
+  readonly floors: Floors
+  readonly asked: Map<number | string, AskedState>
+  readonly frames: Frame[]
+  depth: number
+  /** States that lie too deep to be reached by recursion. */
+  readonly pending: (() => void)[]
+}
+
+export const newFrame = (series: number): Frame => ({
+  scan: newScan(),
+  candidates: newCandidates(),
+  bound: { paired: Number.POSITIVE_INFINITY, alone: Number.POSITIVE_INFINITY },
+  start: 0,
+  before: new Int32Array(series),
+  placed: new Int32Array(series),
+  next: new Int32Array(0),
+  price: new Float64Array(0),
+  noteSum: new Float64Array(0),
+  noteBlock: new Float64Array(0),
+  noteLines: new Int32Array(0),
+  lack: new Float64Array(0),
+  least: new Float64Array(0),
+  rows: new Int32Array(0),
+  rowCount: 0,
+  odd: 0,
+  partner: NO_PARTNER,
+  gather: null,
+  best: Number.POSITIVE_INFINITY,
+  bestRow: -1,
+  bestTarget: 0,
+  bestLack: 0,
+  bestPlaced: new Int32Array(series),
+})
+
+const newFloors = ({ starts, series }: PageGalley, prices: Prices): Floors => {
+  const values = new Float64Array(2 * series * starts)
+  for (let row = 1; row <= 2 * series; row++) values[row * starts - 1] = prices.extraPage
+  return { leastPrice: Math.min(prices.noteSplit, prices.noteDefer), values }
+}
+
+/** Versos whose lack is at most this part of the page's height are nearly full. */
+const NEARLY_FULL = 0.1
+
+export const newSolver = (galley: PageGalley, prices: Prices): Solver => {
+  const { tolerance, pageHeight } = prices
+  const sets = newOptionSets(galley.starts)
+  sets.count = galley.starts
+  const below = galley.items.reduce(
+    (sum, item) => (item.type === 'glue' ? sum - Math.min(0, item.height) : sum),
+    0,
+  )
+  const middle = tolerance + NEARLY_FULL * pageHeight
+  return {
+    galley,
+    prices,
+    limits: { height: pageHeight + tolerance, lineCap: prices.minimumLines },
+    near: { low: -tolerance, high: middle },
+    far: { low: middle, high: Math.max(middle, pageHeight) + tolerance - galley.negative + below },
+    terms: { underfull: prices.underfull, facing: prices.facing, tolerance },
+    targets: tolerance > 0 ? [0, -1, 1] : [0],
+    sideless: prices.facing === 0 && prices.hyphenTurn === 0 && !galley.hasSides,
+    annotated: galley.streams.some(stream => stream.count > 0),
+    verso: new Float64Array(galley.starts).fill(Number.POSITIVE_INFINITY),
+    sets,
+    mostRecto: new Float64Array(galley.starts),
+    lowest: new Float64Array(galley.starts),
+    floors: newFloors(galley, prices),
+    asked: new Map(),
+    frames: [newFrame(galley.series)],
+    depth: 0,
+    pending: [],
+  }
+}
+
+/** The side of the page after an end: the other one, unless another is asked for, when a blank page comes between. */
+export const sideAfter = (solver: Solver, end: number, odd: number): number => {
+  if (solver.sideless) return 0
+  const side = solver.galley.endSide[end]!
+  return side === 0 ? 1 - odd : side === 1 ? 1 : 0
+}
+
+/** The least that a closed state costs, whatever its partner. */
+export const leastClosed = (solver: Solver, start: number, odd: number): number =>
+  start === solver.galley.starts - 1 ? 0 : odd === 0 ? solver.verso[start]! : solver.sets.least[start]!
+
+/** The floor of a start at which at most `owing` series owe lines. */
+export const floorOf = ({ floors, galley }: Solver, owing: number, odd: number, start: number): number =>
+  floors.values[(odd * galley.series + owing - 1) * galley.starts + start]!
+
+/** The price of the end of a row for a page of one side, with the variants on it. */
+export const endPrice = (solver: Solver, frame: Frame, row: number, odd: number): number =>
+  odd === 1 ? frame.price[row]! + solver.galley.endTurn[frame.scan.end[row]!]! : frame.price[row]!
