@@ -33,7 +33,7 @@ export function breakItems(
   params: KnuthPlassOptions,
   edges?: LineEdges,
 ): LineBreakResult {
-  const breakpoints = findBreakpoints(items, edges)
+  const breakpoints = findBreakpoints(items, edges, params.forbiddenBreaks)
   const task = makeTask(breakpoints, lineWidths, params, params.looseness !== 0, Math.abs(params.looseness))
   return bestOfPasses(task, params, params.looseness).result
 }
@@ -50,7 +50,7 @@ export function breakVariants(
   looseness: readonly number[],
   edges?: LineEdges,
 ): LineBreakVariants {
-  const breakpoints = findBreakpoints(items, edges)
+  const breakpoints = findBreakpoints(items, edges, params.forbiddenBreaks)
   const none = looseness.map(() => null)
   const reach = looseness.reduce((most, wanted) => Math.max(most, Math.abs(wanted)), 0)
   const simple = (): LineBreakVariants => {

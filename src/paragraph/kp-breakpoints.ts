@@ -146,10 +146,16 @@ function emptyBreakpoints(size: number, letters: boolean): Breakpoints {
  * Where the lines of a paragraph may end. A list that does not end with a forced break is taken to end with infinite
  * glue and a forced break of the index `items.length`.
  */
-export function findBreakpoints(items: readonly LineItem[], edges?: LineEdges): Breakpoints {
+export function findBreakpoints(
+  items: readonly LineItem[],
+  edges?: LineEdges,
+  forbidden?: ReadonlySet<number>,
+): Breakpoints {
   if (items.length === 0) return emptyBreakpoints(1, false)
   const legal: number[] = []
-  for (let i = 0; i < items.length; i++) if (isLegalBreak(items, i)) legal.push(i)
+  for (let i = 0; i < items.length; i++) {
+    if (isLegalBreak(items, i) && (forbidden?.has(i) !== true || isForced(items[i]))) legal.push(i)
+  }
   const ended = isForced(items[items.length - 1])
   if (!ended) legal.push(items.length)
   const totals = runningTotals(items)

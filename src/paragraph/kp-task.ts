@@ -19,6 +19,8 @@ export interface KnuthPlassOptions extends LineBreakParameters {
    * 10000 allows any that does not.
    */
   readonly sloppyTolerance?: number
+  /** Items at which no line may end, though they are legal breaks; forced ones end it all the same. */
+  readonly forbiddenBreaks?: ReadonlySet<number>
 }
 
 /** What lines cost; every value is set. */

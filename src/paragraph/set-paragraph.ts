@@ -6,6 +6,7 @@ import { justifyLine } from './justify.ts'
 import { breakItems, breakVariants, type KnuthPlassOptions, type LineBreakResult } from './knuth-plass.ts'
 import { lineParts } from './line-parts.ts'
 import { makeItems, type ParagraphItems } from './make-items.ts'
+import { findRiver } from './rivers.ts'
 import type { Line, ParagraphVariant, SetParagraph } from './set-line.ts'
 import type { Typesetter } from './typesetter.ts'
 
@@ -22,8 +23,9 @@ export function setParagraph(paragraph: StyledParagraph, typesetter: Typesetter)
   const { optimum } = broken
   const linesOf = (result: LineBreakResult): readonly Line[] =>
     setLines(all, result.breaks, paragraph, typesetter)
+  const best = withoutRiver(all, widths, optimum, paragraph, linesOf)
   const variants: ParagraphVariant[] = [
-    { looseness: 0, demerits: optimum.totalDemerits, lines: linesOf(optimum) },
+    { looseness: 0, demerits: best.result.totalDemerits, lines: best.lines },
   ]
   for (const variant of broken.variants) {
     if (variant === null) continue
@@ -38,6 +40,44 @@ export function setParagraph(paragraph: StyledParagraph, typesetter: Typesetter)
   }
   return { paragraph, variants, missing: all.missing }
 }
+
+interface SetResult {
+  readonly result: LineBreakResult
+  readonly lines: readonly Line[]
+}
+
+/**
+ * Total fit does not see how spaces stand over one another. Where they form a river, each of the river's breaks is
+ * forbidden in turn, and the cheapest paragraph of as many lines without a river is taken, if it costs little more.
+ */
+function withoutRiver(
+  all: ParagraphItems,
+  widths: readonly Sp[],
+  optimum: LineBreakResult,
+  paragraph: StyledParagraph,
+  linesOf: (result: LineBreakResult) => readonly Line[],
+): SetResult {
+  const best: SetResult = { result: optimum, lines: linesOf(optimum) }
+  const river = paragraph.align === 'justify' ? findRiver(best.lines) : null
+  if (river === null) return best
+  const most = optimum.totalDemerits + RIVER_DEMERITS
+  let dry: SetResult | null = null
+  for (let line = Math.max(0, river.first - 1); line < river.last; line++) {
+    const forbiddenBreaks = new Set([optimum.breaks[line]!])
+    const result = breakItems(all.items, widths, { ...optionsOf(paragraph), forbiddenBreaks }, all.edges)
+    if (
+      result.lines !== optimum.lines ||
+      result.totalDemerits > Math.min(most, dry?.result.totalDemerits ?? most)
+    )
+      continue
+    const lines = linesOf(result)
+    if (findRiver(lines) === null) dry = { result, lines }
+  }
+  return dry ?? best
+}
+
+/** What a paragraph may cost more without its river: about one line whose spaces are a fifth wider. */
+const RIVER_DEMERITS = 5000
 
 /** The best breaks into so many lines whose last one is long enough for a paragraph made longer; null when there are none. */
 function withLongerLastLine(
