@@ -1,4 +1,4 @@
-/** An edition → what in it cannot be set: every note must be called once, every id be unique. */
+/** An edition → what in it cannot be set: every note must be called, every id be unique. */
 import { type Diagnostic, errorAt } from '../base/diagnostic.ts'
 import type { Span } from '../base/span.ts'
 import type { Edition, EditionDocument, NoteId } from './model.ts'
@@ -7,7 +7,7 @@ import { textParts } from './visit.ts'
 /**
  * Checks what all later passes rely on. An edition that a reader of ours has made has none of these faults, whatever its
  * source; one that a program has put together may. Codes: `edition/duplicate-id`, `/unknown-note`, `/uncalled-note`,
- * `/note-called-twice`, `/empty-note`.
+ * `/empty-note`.
  */
 export function checkEdition(edition: Edition): readonly Diagnostic[] {
   const ids = new Set<string>()
@@ -40,10 +40,6 @@ function checkNotes(document: EditionDocument): Diagnostic[] {
             inline.source,
             `a call names the note ${inline.note}, which is not there`,
           ),
-        )
-      else if (called.has(inline.note))
-        found.push(
-          errorAt('edition/note-called-twice', inline.source, `the note ${inline.note} is called twice`),
         )
       called.add(inline.note)
     }

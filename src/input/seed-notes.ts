@@ -17,6 +17,8 @@ export interface MatchedNote {
 
 export interface MatchedDocument {
   readonly notes: readonly MatchedNote[]
+  /** Further calls of notes that have one already. */
+  readonly again: ReadonlyMap<Call, Body>
   /** Calls that no body answers. */
   readonly dangling: ReadonlySet<Call>
 }
@@ -99,6 +101,24 @@ function pairEqualNumbers(bodies: readonly PlacedBody[], calls: readonly PlacedC
   }
 }
 
+/**
+ * Calls left over, of a number that one note of their document has and that stands in the text before them: they call that note again.
+ * Where several notes have the number, one of theirs is more likely to be lost.
+ */
+function callsAgain(calls: readonly PlacedCall[], bodies: readonly PlacedBody[]): ReadonlyMap<Call, Body> {
+  const byLabel = groupBy(bodies, each => each.body.label)
+  const again = new Map<Call, Body>()
+  for (const { call, document, body } of calls) {
+    if (body !== null) continue
+    const [only, ...others] = byLabel.get(call.label) ?? []
+    const first = only?.call
+    if (only === undefined || others.length > 0 || first === undefined || first === null) continue
+    const same = first.document === document && first.call.series === call.series
+    if (same && first.call.start < call.start) again.set(call, only.body)
+  }
+  return again
+}
+
 /** Notes collected after another document, as at the end of a file. */
 function pairAcrossDocuments(calls: readonly PlacedCall[], bodies: readonly PlacedBody[]): void {
   const open = groupBy(
@@ -128,7 +148,9 @@ function gather(calls: readonly PlacedCall[], bodies: readonly PlacedBody[]): Ma
   ]
   // A stable sort: on one line the calls in their order, then what has no call.
   notes.sort((a, b) => a.line - b.line || Number(a.call === null) - Number(b.call === null))
-  return { notes, dangling: new Set(calls.filter(each => each.body === null).map(each => each.call)) }
+  const again = callsAgain(calls, bodies)
+  const dangling = calls.filter(each => each.body === null && !again.has(each.call))
+  return { notes, again, dangling: new Set(dangling.map(each => each.call)) }
 }
 
 function report(
@@ -150,9 +172,19 @@ function reportCalls(
   bodies: readonly PlacedBody[],
 ): Diagnostic[] {
   const given = new Set(bodies.map(each => each.body.label))
+  const again = callsAgain(calls, bodies)
   return calls.flatMap(({ call, body }) => {
     if (body !== null) return []
     const span = { file: file.name, start: call.start, end: call.end }
+    if (again.has(call))
+      return [
+        warningAt(
+          'seed/called-twice',
+          span,
+          `note ${call.label} is called a second time; its mark is printed again`,
+          'if this is a call of another note, that note has been lost',
+        ),
+      ]
     return given.has(call.label)
       ? [
           errorAt(

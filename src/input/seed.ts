@@ -81,6 +81,8 @@ function buildDocument(
 ): EditionDocument {
   const noteIds = new Map(matched.notes.map((note, index) => [note, `${id}.n${index + 1}`]))
   const idOfCall = new Map<Call, string>()
+  const idOfBody = new Map([...noteIds].map(([{ body }, noteId]) => [body, noteId]))
+  for (const [call, body] of matched.again) idOfCall.set(call, idOfBody.get(body)!)
   const impliedAfter = new Map<number, Inline[]>()
   for (const [note, noteId] of noteIds) {
     if (note.call !== null) idOfCall.set(note.call, noteId)

@@ -5,6 +5,7 @@ import { FORCED } from '../galley/build-galley.ts'
 import type { Galley, GalleyLine } from '../galley/galley.ts'
 import type { Line } from '../paragraph/set-line.ts'
 import { changeWhites } from './flexible-white.ts'
+import { blockHeight } from './foot-layout.ts'
 import { type GalleyInstance, SCALED_POINTS_PER_UNIT } from './galley-instance.ts'
 import type { CostPart } from './page.ts'
 import type { Pagination } from './pagination-instance.ts'
@@ -103,12 +104,15 @@ function fitOf(
   const { instance } = abstract
   let used = 0
   notes.forEach((series, index) => {
-    const style = abstract.series[index]!
-    const lines = series.reduce((sum, note) => sum + note.lines.length, 0)
-    if (lines > 0) used += style.separation + lines * style.leading
+    const foot = abstract.foot[index]!
+    if (series.length > 0) used += foot.style.separation + blockHeight(series, foot)
   })
   const lines = Math.round((instance.pageHeight * SCALED_POINTS_PER_UNIT) / galley.grid) + deviation
-  return { height: lines * galley.grid - used, slack: used > 0 ? galley.grid - 1 : 0, grid: galley.grid }
+  return {
+    height: lines * galley.grid - used,
+    slack: used > 0 ? galley.grid - 1 : 0,
+    grid: galley.grid,
+  }
 }
 
 /** Glue at the head of a page vanishes; what ends it vanishes by not being drawn. */

@@ -4,6 +4,7 @@ import type { NoteId } from '../edition/model.ts'
 import type { Galley, GalleyVariant } from '../galley/galley.ts'
 import { seriesStyle } from '../style/note-marks.ts'
 import type { NoteSeriesStyle, Stylesheet } from '../style/stylesheet.ts'
+import { type FootSeries, lineHeights, type Raises, reserve } from './foot-layout.ts'
 import type { PaginationInstance } from './pagination-instance.ts'
 
 /** Abstract units: 1/1024 pt, so that sums over the longest book stay small whole numbers. */
@@ -16,9 +17,16 @@ export interface GalleyInstance {
   readonly notes: readonly NoteId[]
   /** Foot series in the order in which they stand on the page. */
   readonly series: readonly NoteSeriesStyle[]
+  /** The same with what their lines take of a page. */
+  readonly foot: readonly FootSeries[]
 }
 
-export function galleyInstance(galley: Galley, stylesheet: Stylesheet, firstPage: number): GalleyInstance {
+export function galleyInstance(
+  galley: Galley,
+  stylesheet: Stylesheet,
+  firstPage: number,
+  raises: Raises = new Map(),
+): GalleyInstance {
   const series = stylesheet.notes.filter(each => each.place === 'foot')
   const notes: NoteId[] = []
   const indexOf = new Map<NoteId, number>()
@@ -62,11 +70,13 @@ export function galleyInstance(galley: Galley, stylesheet: Stylesheet, firstPage
     }
   })
   const grid = units(galley.grid)
+  const foot = footSeries(galley, stylesheet, series, notes, raises)
+  const reserves = foot.map(each => units(each.reserve))
   const instance: PaginationInstance = {
     pageHeight: grid * stylesheet.page.lines,
     firstPage: firstPage % 2 === 1 ? 1 : 2,
-    params: pageParameters(stylesheet, series, grid),
-    notes: notes.map(id => abstractNote(id, galley, stylesheet, series)),
+    params: pageParameters(stylesheet, series, reserves, grid),
+    notes: notes.map(id => abstractNote(id, galley, stylesheet, foot)),
     items,
     ...(series.length > 0 ? { noteStretch: grid - 1 } : {}),
     ...(stylesheet.pageBreaking.spreadTolerance > 0
@@ -79,7 +89,7 @@ export function galleyInstance(galley: Galley, stylesheet: Stylesheet, firstPage
       : {}),
     minimumLines: stylesheet.pageBreaking.minimumLines,
   }
-  return { instance, notes, series }
+  return { instance, notes, series, foot }
 }
 
 /** A variant costs what the style asks, and more the worse its lines are than the best. */
@@ -92,9 +102,14 @@ function variantCost(variant: GalleyVariant, best: number, stylesheet: Styleshee
 /** (10 + 100)²: the demerits of a line stretched by all its stretch, as TeX counts. */
 const DEMERITS_OF_A_LOOSE_LINE = 12100
 
-function pageParameters(stylesheet: Stylesheet, series: readonly NoteSeriesStyle[], grid: number) {
+function pageParameters(
+  stylesheet: Stylesheet,
+  series: readonly NoteSeriesStyle[],
+  reserves: readonly number[],
+  grid: number,
+) {
   const costs = stylesheet.pageBreaking
-  const skips = series.map(each => units(each.separation))
+  const skips = series.map((each, index) => units(each.separation) + reserves[index]!)
   return {
     underfull: costs.underfull / (grid * grid),
     widow: costs.widow,
@@ -110,18 +125,30 @@ function pageParameters(stylesheet: Stylesheet, series: readonly NoteSeriesStyle
   }
 }
 
-function abstractNote(
-  id: NoteId,
+function footSeries(
   galley: Galley,
   stylesheet: Stylesheet,
   series: readonly NoteSeriesStyle[],
-) {
+  notes: readonly NoteId[],
+  raises: Raises,
+): readonly FootSeries[] {
+  const heights = new Map(series.map(style => [style, new Map<NoteId, readonly Sp[]>()]))
+  for (const id of notes) {
+    const note = galley.notes.get(id)!
+    const style = seriesStyle(stylesheet.notes, note.series)
+    heights.get(style)!.set(id, lineHeights(note, style, stylesheet, raises))
+  }
+  return series.map(style => ({ style, reserve: reserve(style, stylesheet), heights: heights.get(style)! }))
+}
+
+function abstractNote(id: NoteId, galley: Galley, stylesheet: Stylesheet, foot: readonly FootSeries[]) {
   const note = galley.notes.get(id)!
   const style = seriesStyle(stylesheet.notes, note.series)
+  const series = foot.findIndex(each => each.style === style)
   return {
-    lines: note.lines.map(() => units(style.leading)),
+    lines: foot[series]!.heights.get(id)!.map(units),
     splittable: note.lines.length >= 2 * style.minimumFragment,
     minFragment: style.minimumFragment,
-    ...(series.length > 1 ? { series: series.indexOf(style) } : {}),
+    ...(foot.length > 1 ? { series } : {}),
   }
 }

@@ -4,15 +4,14 @@ import type { SetOne } from '../galley/build-galley.ts'
 import type { Galley } from '../galley/galley.ts'
 import type { StyledDocument } from '../style/styled-document.ts'
 import type { NoteSeriesStyle, Stylesheet } from '../style/stylesheet.ts'
-import { cutPages, type PageContent } from './cut-pages.ts'
+import { type ChosenCuts, chooseCuts } from './choose-cuts.ts'
+import type { PageContent } from './cut-pages.ts'
 import { endNoteHeads } from './end-note-heads.ts'
 import { furniture } from './furniture.ts'
-import { galleyInstance } from './galley-instance.ts'
-import { makeUpPage } from './make-up-page.ts'
+import { type FootBlock, makeUpPage } from './make-up-page.ts'
 import { marginAreas } from './margin-notes.ts'
 import type { Area, Page } from './page.ts'
 import { sideOf, typeArea } from './page-geometry.ts'
-import { breakPagesSafely } from './paginate.ts'
 
 export interface MadePages {
   readonly pages: readonly Page[]
@@ -27,25 +26,24 @@ export function makePages(
 ): MadePages {
   if (galley.items.length === 0) return { pages: [], diagnostics: [] }
   const first = stylesheet.folio.first
-  const abstract = galleyInstance(galley, stylesheet, first)
-  const result = breakPagesSafely(abstract.instance)
-  const contents = cutPages(galley, abstract, result)
+  const { abstract, result, contents, runIn, unsettled } = chooseCuts(galley, documents, stylesheet, setOne)
   const margins = marginAreas(contents, galley, stylesheet, first)
   const making: Making = {
     documents: new Map(documents.map(document => [document.id, document])),
     series: abstract.series,
+    runIn,
     heads: endNoteHeads(contents, first, stylesheet, documents[0]?.language ?? 'en'),
     margins,
     stylesheet,
     setOne,
   }
   const pages: Page[] = []
-  // Margin notes may go on after the text has ended.
-  const count = Math.max(contents.length, margins.length)
+  // Notes in the margin, and notes run in, may go on after the text has ended.
+  const count = Math.max(contents.length, margins.length, ...runIn.map(blocks => blocks.length))
   for (let index = 0; index < count; index++) {
     pages.push(makePage(contents[index] ?? EMPTY, index, pages[index - 1] ?? null, making))
   }
-  return { pages, diagnostics: relaxations(result.relaxed) }
+  return { pages, diagnostics: relaxations([...result.relaxed, ...unsettled]) }
 }
 
 const EMPTY: PageContent = { lines: [], notes: [], deviation: 0, blank: false, parts: [] }
@@ -53,6 +51,8 @@ const EMPTY: PageContent = { lines: [], notes: [], deviation: 0, blank: false, p
 interface Making {
   readonly documents: ReadonlyMap<string, StyledDocument>
   readonly series: readonly NoteSeriesStyle[]
+  /** Run-in notes by series and page. */
+  readonly runIn: ChosenCuts['runIn']
   readonly heads: readonly (string | null)[]
   readonly margins: readonly (readonly Area[])[]
   readonly stylesheet: Stylesheet
@@ -69,7 +69,7 @@ function makePage(content: PageContent, index: number, previous: Page | null, ma
   const areas = content.blank
     ? []
     : [
-        ...makeUpPage(content, making.series, side, stylesheet),
+        ...makeUpPage(content, footBlocks(content, index, making), side, stylesheet),
         ...(making.margins[index] ?? []),
         ...furnitureOf(document, index, number, opening, making),
       ]
@@ -86,6 +86,13 @@ function makePage(content: PageContent, index: number, previous: Page | null, ma
     cost: { total: content.parts.reduce((sum, part) => sum + part.amount, 0), parts: content.parts },
   }
 }
+
+const footBlocks = (content: PageContent, index: number, making: Making): readonly FootBlock[] =>
+  making.series.map((style, series) => ({
+    style,
+    notes: content.notes[series] ?? [],
+    runIn: making.runIn[series]?.[index] ?? null,
+  }))
 
 function furnitureOf(
   document: string | null,

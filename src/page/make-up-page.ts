@@ -2,22 +2,34 @@
 import type { Rect } from '../base/geometry.ts'
 import { type Sp, sp } from '../base/length.ts'
 import { baselineIn } from '../galley/build-galley.ts'
+import { noteMeasure } from '../style/measures.ts'
 import type { NoteSeriesStyle, Stylesheet } from '../style/stylesheet.ts'
 import type { CutNote, PageContent } from './cut-pages.ts'
+import { columnsOf as columnCount, isRunIn } from './foot-layout.ts'
+import { noteColumns } from './note-columns.ts'
 import type { Area, PlacedLine } from './page.ts'
 import { type Side, typeArea } from './page-geometry.ts'
+import type { RunInBlock } from './run-in-notes.ts'
 
-/** Areas of text and notes of one page. */
+/** The notes of one series on one page. */
+export interface FootBlock {
+  readonly style: NoteSeriesStyle
+  readonly notes: readonly CutNote[]
+  /** The same as they are set when they are run in; null for another layout, and where there are none. */
+  readonly runIn: RunInBlock | null
+}
+
+/** Areas of text and notes of one page; the blocks from the top. */
 export function makeUpPage(
   content: PageContent,
-  series: readonly NoteSeriesStyle[],
+  blocks: readonly FootBlock[],
   side: Side,
   stylesheet: Stylesheet,
 ): readonly Area[] {
   const area = typeArea(stylesheet, side, content.deviation)
   const areas: Area[] = []
   if (content.lines.length > 0) areas.push(textArea(content, area))
-  areas.push(...noteAreas(content, series, area, stylesheet))
+  areas.push(...noteAreas(blocks, area, stylesheet))
   return areas
 }
 
@@ -42,45 +54,64 @@ function textArea(content: PageContent, area: Rect): Area {
 }
 
 /** The series stand one over the other; the last line of the last one stands on the last line of the page. */
-function noteAreas(
-  content: PageContent,
-  series: readonly NoteSeriesStyle[],
-  area: Rect,
-  stylesheet: Stylesheet,
-): readonly Area[] {
+function noteAreas(blocks: readonly FootBlock[], area: Rect, stylesheet: Stylesheet): readonly Area[] {
   const { body } = stylesheet
   const lastBaseline = area.height - body.leading + baselineIn(body.leading, body.size)
   const areas: Area[] = []
   let foot: number | null = null
-  for (let index = series.length - 1; index >= 0; index--) {
-    const notes = content.notes[index] ?? []
-    const style = series[index]!
-    const count = notes.reduce((sum, note) => sum + note.lines.length, 0)
-    if (count === 0) continue
+  for (const block of blocks.toReversed()) {
+    const { style } = block
+    const columns = columnsOf(block, area, stylesheet)
+    const rows = Math.max(0, ...columns.map(column => column.rows.length))
+    if (rows === 0) continue
     const below = style.leading - baselineIn(style.leading, style.size)
     const bottom: number = foot ?? lastBaseline + below
-    const height = sp(count * style.leading)
-    const top = sp(area.y + bottom - height)
-    areas.unshift(noteArea(notes, style, { x: area.x, y: top, width: area.width, height }))
-    foot = bottom - height - style.separation
+    const top = sp(area.y + bottom - rows * style.leading)
+    areas.unshift(...columns.map((column, index) => noteArea(column, index, block, top, area)))
+    foot = bottom - rows * style.leading - style.separation
   }
   return areas
 }
 
-function noteArea(notes: readonly CutNote[], style: NoteSeriesStyle, rect: Rect): Area {
-  const lines: PlacedLine[] = []
-  let y: Sp = rect.y
-  for (const note of notes) {
-    note.lines.forEach((line, index) => {
-      const baseline = sp(y + baselineIn(style.leading, style.size))
-      lines.push({ x: rect.x, baseline, line, note: note.note, continues: index === 0 && note.from > 0 })
-      y = sp(y + style.leading)
-    })
-  }
-  const continued = (notes[0]?.from ?? 0) > 0
-  const rules = style.rule === null ? [] : [noteRule(style, style.rule, rect, continued)]
+/** A column of notes: what stands on each of its lines. The only one, unless the style sets more. */
+interface NoteColumn {
+  readonly x: Sp
+  readonly width: Sp
+  readonly rows: readonly (readonly Omit<PlacedLine, 'x' | 'baseline'>[])[]
+}
+
+function columnsOf(
+  { style, notes, runIn }: FootBlock,
+  area: Rect,
+  stylesheet: Stylesheet,
+): readonly NoteColumn[] {
+  if (isRunIn(style))
+    return runIn === null
+      ? []
+      : [{ x: area.x, width: area.width, rows: runIn.lines.map(line => line.segments) }]
+  const width = noteMeasure(style, stylesheet)
+  const step = sp(width + stylesheet.page.marginGap)
+  return noteColumns(notes, columnCount(style))
+    .filter(lines => lines.length > 0)
+    .map((lines, index) => ({ x: sp(area.x + index * step), width, rows: lines.map(line => [line]) }))
+}
+
+function noteArea(column: NoteColumn, index: number, block: FootBlock, top: Sp, area: Rect): Area {
+  const { style } = block
+  const lines = column.rows.flatMap((row, at) => {
+    const baseline = sp(top + at * style.leading + baselineIn(style.leading, style.size))
+    return row.map((line): PlacedLine => ({ ...line, x: column.x, baseline }))
+  })
+  const height = sp(column.rows.length * style.leading)
+  const rect = { x: column.x, y: top, width: column.width, height }
+  const rules =
+    style.rule === null || index > 0
+      ? []
+      : [noteRule(style, style.rule, { ...rect, width: area.width }, continued(block))]
   return { role: 'notes', series: style.series, rect, lines, rules }
 }
+
+const continued = ({ notes, runIn }: FootBlock): boolean => runIn?.continues ?? (notes[0]?.from ?? 0) > 0
 
 /** A short rule over notes; over the rest of a note from the page before it runs the full width. */
 function noteRule(

@@ -2,7 +2,7 @@
 import { type Sp, sp } from '../base/length.ts'
 import type { NoteId } from '../edition/model.ts'
 import type { GlyphRun } from '../shape/glyph-run.ts'
-import type { LinkTarget } from '../style/styled-document.ts'
+import type { LinkTarget, StyledInline } from '../style/styled-document.ts'
 import { plainOffset } from './flatten.ts'
 import type { ItemSource, ParagraphItems } from './make-items.ts'
 import type { Piece } from './piece.ts'
@@ -116,8 +116,7 @@ function objectPart(source: Extract<ItemSource, { kind: 'object' }>, typesetter:
       end: null,
     }
   }
-  const { runs } = typesetter.superiors(inline.mark, inline.style)
-  const width = inline.width ?? totalWidth(runs)
+  const { runs, width } = callRuns(inline, typesetter)
   return {
     kind: 'call',
     runs,
@@ -130,6 +129,17 @@ function objectPart(source: Extract<ItemSource, { kind: 'object' }>, typesetter:
     start: null,
     end: null,
   }
+}
+
+/** A mark in a box of fixed width that it does not fit is made smaller, so that it touches nothing beside it. */
+function callRuns(
+  { mark, width, style }: Extract<StyledInline, { kind: 'call' }>,
+  typesetter: Typesetter,
+): { readonly runs: readonly GlyphRun[]; readonly width: Sp } {
+  const natural = typesetter.superiors(mark, style)
+  if (width === null || natural.width <= width) return { runs: natural.runs, width: width ?? natural.width }
+  const size = sp(Math.floor((style.size * width) / natural.width))
+  return { runs: typesetter.superiors(mark, { ...style, size }).runs, width }
 }
 
 function spacePart(

@@ -14,12 +14,15 @@ export interface InlineSetting {
   readonly seriesOf: ReadonlyMap<NoteId, string>
 }
 
-/** Width of the box of a mark that restarts on each page, in ems of the text: it holds two figures, so no line moves. */
-const PAGE_MARK_WIDTH = 0.6
+/**
+ * Width of the box of a mark that restarts on each page, in ems of the text: of what most pages have, one figure, letter
+ * or symbol, with little white beside it. Two figures, an m, a doubled dagger are made smaller to stand in it.
+ */
+const PAGE_MARK_WIDTH = { number: 0.42, letter: 0.38, symbol: 0.42 } as const
 
-/** Marks that only finished pages know stand in a box of fixed width; others are as wide as they are (null). */
+/** Marks that only finished pages know stand in a box of fixed width, so no line moves; others are as wide as they are (null). */
 export const markWidth = (series: NoteSeriesStyle, size: Sp): Sp | null =>
-  series.restart === 'page' ? sp(size * PAGE_MARK_WIDTH) : null
+  series.restart === 'page' ? sp(size * PAGE_MARK_WIDTH[series.marks]) : null
 
 export function styleInlines(
   content: readonly Inline[],

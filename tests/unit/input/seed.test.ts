@@ -115,6 +115,12 @@ describe('notes', () => {
 })
 
 describe('what is odd about notes', () => {
+  it('is a third call of a number that two notes have: it cannot be known which is meant', () => {
+    const text = '\tA[footnoteRef:1] b[footnoteRef:1] c[footnoteRef:1]. [1:  x] [1:  y]'
+    expect(body(text)).toEqual(['A‹n1› b‹n2› c‹?1›.'])
+    expect(read(text).codes).toContain('seed/called-twice')
+  })
+
   it.each([
     ['a call without its note', '\tA[footnoteRef:1].', 'seed/missing-note', ['A‹?1›.']],
     ['a note without its call', '\tA. [1:  x]', 'seed/note-without-call', ['A.‹n1!›']],
@@ -122,7 +128,13 @@ describe('what is odd about notes', () => {
       'a note called twice',
       '\tA[footnoteRef:1] b[footnoteRef:1]. [1:  x]',
       'seed/called-twice',
-      ['A‹n1› b‹?1›.'],
+      ['A‹n1› b‹n1›.'],
+    ],
+    [
+      'a call before the paragraph whose note it may have meant',
+      '\tA[footnoteRef:1].\n\tB[footnoteRef:1]. [1:  x]',
+      'seed/called-twice',
+      ['A‹?1›.', 'B‹n1›.'],
     ],
     [
       'two notes of one number',
