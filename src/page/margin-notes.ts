@@ -1,4 +1,5 @@
-/** Notes beside the lines that call them: moved apart by least squares where they would touch, going on in the next margin. */
+/** Pages + set notes → notes beside the lines that call them: apart by least squares where they would touch, going on in the next margin. */
+import type { Rect } from '../base/geometry.ts'
 import { type Sp, sp } from '../base/length.ts'
 import type { NoteId } from '../edition/model.ts'
 import { baselineIn } from '../galley/build-galley.ts'
@@ -20,8 +21,9 @@ interface MarginBlock {
   readonly wanted: number
 }
 
-/** White between two notes, in lines of their own leading. */
+/** White between two notes, in lines of their own leading: as it should be, and in a column that would not hold its notes. */
 const WHITE_BETWEEN = 0.5
+const CROWDED_WHITE = 0.25
 
 /**
  * Margin areas by page. What the last pages cannot hold is returned under the index after the last,
@@ -45,9 +47,9 @@ export function marginAreas(
       continue
     }
     const height = marginColumn(stylesheet, side).height
-    const { fitting, rest } = fillColumn([...owed, ...called], height)
-    areas.push(fitting.length === 0 ? [] : [marginArea(fitting, height, side, stylesheet)])
-    owed = rest
+    const filled = fillColumn([...owed, ...called], height)
+    areas.push(filled.fitting.length === 0 ? [] : [marginArea(filled, height, side, stylesheet)])
+    owed = filled.rest
   }
   return areas
 }
@@ -67,27 +69,37 @@ function calledBlocks(content: PageContent, galley: Galley, stylesheet: Styleshe
 }
 
 const heightOf = (block: MarginBlock): number => block.lines.length * block.style.leading
-const whiteAfter = (block: MarginBlock): number => Math.round(block.style.leading * WHITE_BETWEEN)
+const whiteAfter = (block: MarginBlock, lines: number): number => Math.round(block.style.leading * lines)
+
+interface FilledColumn {
+  readonly fitting: readonly MarginBlock[]
+  readonly rest: readonly MarginBlock[]
+  /** White between the blocks, in lines of their leading. */
+  readonly white: number
+}
+
+/** Notes stand closer before one goes on in the next margin. */
+function fillColumn(blocks: readonly MarginBlock[], height: number): FilledColumn {
+  const filled = fillWith(blocks, height, WHITE_BETWEEN)
+  return filled.rest.length === 0 ? filled : fillWith(blocks, height, CROWDED_WHITE)
+}
 
 /** As many blocks as the column holds; the one that crosses its foot is divided where the style allows it. */
-function fillColumn(
-  blocks: readonly MarginBlock[],
-  height: number,
-): { readonly fitting: readonly MarginBlock[]; readonly rest: readonly MarginBlock[] } {
+function fillWith(blocks: readonly MarginBlock[], height: number, white: number): FilledColumn {
   const fitting: MarginBlock[] = []
   let used = 0
   for (let index = 0; index < blocks.length; index++) {
     const block = blocks[index]!
     if (used + heightOf(block) <= height) {
       fitting.push(block)
-      used += heightOf(block) + whiteAfter(block)
+      used += heightOf(block) + whiteAfter(block, white)
       continue
     }
     const { head, tail } = divide(block, height - used, fitting.length === 0)
     if (head !== null) fitting.push(head)
-    return { fitting, rest: [tail, ...blocks.slice(index + 1)].map(each => ({ ...each, wanted: 0 })) }
+    return { fitting, rest: [tail, ...blocks.slice(index + 1)].map(each => ({ ...each, wanted: 0 })), white }
   }
-  return { fitting, rest: [] }
+  return { fitting, rest: [], white }
 }
 
 /** A column's first block is cut wherever it must be, so that the notes always get on. */
@@ -147,12 +159,17 @@ export function spreadApart(
 
 const mean = (pool: { readonly total: number; readonly count: number }): number => pool.total / pool.count
 
-function marginArea(blocks: readonly MarginBlock[], height: Sp, side: Side, stylesheet: Stylesheet): Area {
+function marginArea(
+  { fitting: blocks, white }: FilledColumn,
+  height: Sp,
+  side: Side,
+  stylesheet: Stylesheet,
+): Area {
   const column = marginColumn(stylesheet, side)
   const tops = spreadApart(
     blocks.map(block => block.wanted),
     blocks.map(heightOf),
-    blocks.map(whiteAfter),
+    blocks.map(block => whiteAfter(block, white)),
     height,
   )
   const lines = blocks.flatMap((block, index) =>
@@ -167,5 +184,22 @@ function marginArea(blocks: readonly MarginBlock[], height: Sp, side: Side, styl
       }
     }),
   )
-  return { role: 'margin', series: blocks[0]!.style.series, rect: column, lines, rules: [] }
+  const [first] = blocks
+  const rules = first!.continues ? [restRule(first!.style, column, column.y + tops[0]!)] : []
+  return { role: 'margin', series: first!.style.series, rect: column, lines, rules }
 }
+
+/** Over the rest of a note from the margin before: as wide as the column, as over the rest of a foot note it is as wide as the text. */
+function restRule(style: NoteSeriesStyle, column: Rect, top: number): Rect {
+  const thickness = style.rule?.thickness ?? sp(style.size * RULE_THICKNESS)
+  return {
+    x: column.x,
+    y: sp(top - thickness - style.leading * RULE_ABOVE),
+    width: column.width,
+    height: thickness,
+  }
+}
+
+/** Thickness of the rule where the style has none, in ems; its distance from the line under it, in lines. */
+const RULE_THICKNESS = 0.045
+const RULE_ABOVE = 0.1
