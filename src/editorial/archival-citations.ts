@@ -66,6 +66,14 @@ const INNER_PART = new RegExp(String.raw`,\s(${INNER})`, 'gu')
 // Alone, without an archive, only what can be nothing else: `FO 371/36956`, `RG 59`.
 const UNMISTAKABLE = /^(?:[A-Z]{2,5}\s\d+\/\d+|RG\s?\d+|Record Group \d+)/u
 
+// What every match of a pattern above has in it, in few words: the patterns themselves are so large that most texts
+// are done before one of them is compiled.
+const RUSSIAN_SIGN = /[FfФф](?:ond|онд)?\.?\s?(?:№\s?)?[^\d\s]*\d/
+const CONTINUED_SIGN =
+  /^[.,;:]?\s+(?:(?:и|and|see also|also)\s*)?(?:[Ff](?:ond)?|[Фф](?:онд)?|[Oo]p(?:is['’]?)?|[Оо]п(?:ись)?|[Dd](?:elo)?|[Дд](?:ело)?|[Ee]d\.\s?khr|[Ее]д\.\s?хр|L[lL]?|ll?|[Ll]ist|Л[лЛ]?|лл?|[Лл]ист)\.?\s?(?:№\s?)?[^\d\s]*\d/
+const IBID_SIGN = /Ibid|Idem|Там же|Ebd|Ebenda/
+const CLASSED_SIGN = /[A-Z]\s\d|RG\d|Record Group \d|(?<![A-Za-z])(?:MSS?|ms)\.?\s|[A-Z]\/\d/
+
 /** All archival citations of a text, in order, none overlapping another. */
 export function readArchivalCitations(text: string): readonly ArchivalCitation[] {
   const found = [...russian(text), ...ibidem(text), ...classed(text)].sort(
@@ -77,6 +85,7 @@ export function readArchivalCitations(text: string): readonly ArchivalCitation[]
 }
 
 function* russian(text: string): Generator<ArchivalCitation> {
+  if (!RUSSIAN_SIGN.test(text)) return
   for (const match of text.matchAll(RUSSIAN)) {
     const archive = match.groups?.['archive'] ?? null
     const levels = splitLevels(match.groups!['rest']!)
@@ -89,11 +98,7 @@ function* russian(text: string): Generator<ArchivalCitation> {
       levels: archive === null ? levels : [archive, ...levels],
       continues: archive === null,
     }
-    for (
-      let next = CONTINUED.exec(text.slice(end, end + 200));
-      next !== null;
-      next = CONTINUED.exec(text.slice(end, end + 200))
-    ) {
+    for (let next = continuation(text, end); next !== null; next = continuation(text, end)) {
       const rest = next.groups!['rest']!
       yield {
         start: end + next[0].length - rest.length,
@@ -106,7 +111,14 @@ function* russian(text: string): Generator<ArchivalCitation> {
   }
 }
 
+/** What goes on from a citation that ends at `end`. */
+function continuation(text: string, end: number): RegExpExecArray | null {
+  const rest = text.slice(end, end + 200)
+  return CONTINUED_SIGN.test(rest) ? CONTINUED.exec(rest) : null
+}
+
 function* ibidem(text: string): Generator<ArchivalCitation> {
+  if (!IBID_SIGN.test(text)) return
   for (const match of text.matchAll(IBID))
     yield {
       start: match.index,
@@ -119,6 +131,7 @@ function* ibidem(text: string): Generator<ArchivalCitation> {
 function* classed(text: string): Generator<ArchivalCitation> {
   let previousEnd = -1
   let previousArchive: string | null = null
+  if (!CLASSED_SIGN.test(text)) return
   for (const match of text.matchAll(CLASSED)) {
     const shelf = match.groups!['shelf']!
     const given = match.groups!['archive'] ?? null

@@ -132,7 +132,10 @@ function isTitleLike(head: string, trimmed: string): boolean {
 
 /** Author in natural order before a title with imprint, or with initials: `D. Reynolds and V. Pechatnov, The Kremlin Letters (…)`. */
 function leadingAuthor(head: string): { name: string; key: string; length: number } | null {
-  const match = AUTHOR_WITH_INITIALS.exec(head) ?? AUTHOR_BEFORE_IMPRINT.exec(head)
+  // The signs of either, before a large pattern is compiled.
+  const match =
+    (/^\S{1,4}\./.test(head) ? AUTHOR_WITH_INITIALS.exec(head) : null) ??
+    (/[,:]\s.*\([^()]*\d{4}\)/.test(head) ? AUTHOR_BEFORE_IMPRINT.exec(head) : null)
   if (!match) return null
   const name = match.groups!['name']!
   const first = name.split(/,|\sand\s|\sund\s|\set\s|&/)[0]!.trim()

@@ -67,6 +67,8 @@ export type Coverage =
 
 export interface Lookup {
   readonly lookupType: number
+  readonly flags: object
+  readonly subTables: Iterable<object>
 }
 
 export interface ChosenLookup {
@@ -78,6 +80,17 @@ export interface ChosenLookup {
 
 export interface GlyphInfo {
   readonly id: number
+  /** The features that apply to it are keys. */
+  readonly features: object
+}
+
+export interface GlyphIterator {
+  readonly index: number
+  readonly cur: GlyphInfo | null
+  /** To the first glyph of the list, whatever the flags say. */
+  reset(flags: object): void
+  /** To the next glyph that the flags do not pass over, or behind the last. */
+  next(): void
 }
 
 /** What a processor knows after a script and language are chosen. */
@@ -92,7 +105,8 @@ export interface Selection {
 
 export interface Processor extends Selection {
   readonly table: { readonly lookupList: { get(index: number): Lookup } }
-  readonly glyphIterator: { readonly cur: GlyphInfo | null }
+  readonly glyphIterator: GlyphIterator
+  currentFeature: string | null
   selectScript(script: string | readonly string[], language: string | null, direction: string): string | null
   glyphs: readonly GlyphInfo[]
   positions: readonly FontkitPosition[]

@@ -184,17 +184,30 @@ function chooseLookups(
   return chosen.sort((a, b) => a.index - b.index)
 }
 
-/** A lookup that can begin at none of the glyphs is neither decoded nor tried. */
+/** A lookup is tried at the glyphs where it can begin; where it can begin at none it is not even decoded. */
 function skipLookups(processor: Processor, startsOf: (lookup: number) => StartGlyphs): void {
-  const applyLookups = processor.applyLookups
+  // fontkit's own, with no lookups: it sets the glyphs, the positions and a new iterator.
+  const begin = processor.applyLookups
   processor.applyLookups = (lookups, glyphs, positions) => {
-    processor.glyphs = glyphs
-    processor.positions = positions
+    begin.call(processor, [], glyphs, positions)
     for (const each of lookups) {
       const starts = startsOf(each.index)
-      if (glyphs.some(glyph => starts[glyph.id] === 1))
-        applyLookups.call(processor, [each], glyphs, positions)
+      if (glyphs.some(glyph => starts[glyph.id] === 1)) applyLookup(processor, each, starts)
     }
+  }
+}
+
+/** As fontkit's `applyLookups` does it for one lookup. The list of glyphs may become shorter or longer on the way. */
+function applyLookup(processor: Processor, { feature, lookup }: ChosenLookup, starts: StartGlyphs): void {
+  const { glyphs, glyphIterator } = processor
+  processor.currentFeature = feature
+  glyphIterator.reset(lookup.flags)
+  while (glyphIterator.index < glyphs.length) {
+    const glyph = glyphs[glyphIterator.index]!
+    if (starts[glyph.id] === 1 && feature in glyph.features) {
+      for (const table of lookup.subTables) if (processor.applyLookup(lookup.lookupType, table)) break
+    }
+    glyphIterator.next()
   }
 }
 

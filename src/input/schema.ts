@@ -30,7 +30,8 @@ export function checkAgainst<T>(
   const diagnostics: Diagnostic[] = []
   let value = document.value
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const result = schema.safeParse(value)
+    // Most schemas are used once in a run: compiling a checker would take longer than checking.
+    const result = schema.safeParse(value, { jitless: true })
     if (result.success) return { value: result.data, diagnostics }
     const found = result.error.issues.map(issue => refine(issue, []))
     for (const { issue, path } of found) {

@@ -27,9 +27,10 @@ export interface Dateline {
 /** A line of place and date, or null. */
 export function readDateline(text: string): Dateline | null {
   if (text.length > 160) return null
-  const match = FULL_DATE.exec(text)
+  // Most lines are known by their figures, before a pattern with all the months is compiled.
+  const match = /\d{4}/.test(text) ? FULL_DATE.exec(text) : null
   if (match === null) {
-    if (!DAY_AND_MONTH.test(text)) return null
+    if (!/, .*\d/s.test(text) || !DAY_AND_MONTH.test(text)) return null
     const comma = text.indexOf(',')
     return {
       place: text.slice(0, comma),

@@ -3,9 +3,14 @@
  * The only importer of `yaml`. Its traps: `toJS` throws on too many aliases and recurses, so values are made here; an
  * unknown tag is only a warning there; deep nesting overflows its own stack and arrives as a RangeError.
  */
-import { isAlias, isMap, isScalar, isSeq, type Pair, parseDocument, type YAMLMap } from 'yaml'
+import { createRequire } from 'node:module'
+import type { Pair, YAMLMap } from 'yaml'
 import { type Checked, type Diagnostic, errorAt } from '../base/diagnostic.ts'
 import type { SourceFile, Span } from '../base/span.ts'
+
+const { isAlias, isMap, isScalar, isSeq, parseDocument }: typeof import('yaml') = createRequire(
+  import.meta.url,
+)('yaml')
 
 export type YamlPath = readonly (string | number)[]
 

@@ -94,8 +94,8 @@ function shareOut(positions: Float64Array, from: number, to: number, pen: number
 
 /**
  * What a break inside a piece adds to the line before it and to the line after it.
- * Away from ligatures only the kerning of the two neighbours changes, so pairs are measured and remembered;
- * at a ligature both halves are shaped anew.
+ * Away from ligatures only the kerning of the two neighbours changes: by so much the left one's part of the piece differs
+ * from its own width. After a ligature the pair is measured by itself; inside one both halves are shaped anew.
  */
 export function widthsAtBreak(
   piece: Piece,
@@ -114,10 +114,24 @@ export function widthsAtBreak(
     }
   }
   const left = previousCharacter(piece.text, at - piece.start)
+  const alone = width(left)
+  const added = hyphen ? width(left + mark) - alone : 0
+  return { before: sp(added - kerning(piece, at, left, alone, width)), after: sp(0) }
+}
+
+/** What the character before `at`, `alone` wide by itself, is nearer to the one after it than that. */
+function kerning(
+  piece: Piece,
+  at: number,
+  left: string,
+  alone: number,
+  width: (text: string) => number,
+): number {
+  const start = at - left.length
+  if (start === piece.start || piece.betweenGlyphs(start))
+    return piece.widthAt(at) - piece.widthAt(start) - alone
   const right = nextCharacter(piece.text, at - piece.start)
-  const kern = width(left + right) - width(left) - width(right)
-  const added = hyphen ? width(left + mark) - width(left) : 0
-  return { before: sp(added - kern), after: sp(0) }
+  return width(left + right) - alone - width(right)
 }
 
 const previousCharacter = (text: string, at: number): string => {

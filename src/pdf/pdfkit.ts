@@ -17,6 +17,7 @@
  * - The stream has no back-pressure; it holds all that was pushed, and `read()` hands it over at once.
  */
 import { createHash } from 'node:crypto'
+import { createRequire } from 'node:module'
 import type PDFDocument from 'pdfkit'
 import type { PdfkitReference } from 'pdfkit'
 import { type PdfDictionary, type PdfReference, type PdfValue, wellFormed } from './pdf-value.ts'
@@ -46,7 +47,7 @@ export interface PdfObjects {
 
 /** A new file. pdfkit is loaded only now, because commands that write no PDF need not wait for it. */
 export async function newPdfObjects(): Promise<PdfObjects> {
-  const { default: Document } = await import('pdfkit')
+  const Document: typeof PDFDocument = createRequire(import.meta.url)('pdfkit')
   const document = new Document({ pdfVersion: '1.7', autoFirstPage: false, font: null })
   const references = new Map<number, PdfkitReference>()
   const unwritten = new Set<number>()

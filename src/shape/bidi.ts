@@ -1,5 +1,7 @@
 /** Text → embedding levels, and items with levels → their order on the line (Unicode Bidirectional Algorithm, UAX 9). */
-import bidiFactory from 'bidi-js'
+import { createRequire } from 'node:module'
+import type bidiFactory from 'bidi-js'
+import { once } from '../base/once.ts'
 
 export type Direction = 'left-to-right' | 'right-to-left'
 
@@ -15,18 +17,22 @@ const RIGHT_TO_LEFT_MATTER =
 
 export const hasRightToLeft = (text: string): boolean => RIGHT_TO_LEFT_MATTER.test(text)
 
-const bidi = bidiFactory()
+// Few texts need it.
+const bidi = once(() => {
+  const factory: typeof bidiFactory = createRequire(import.meta.url)('bidi-js')
+  return factory()
+})
 
 /** Rules P to I of UAX 9. A text is taken for one paragraph with the given base direction. */
 export function bidiLevels(text: string, base: Direction): Levels {
   if (base === 'left-to-right' && !hasRightToLeft(text)) return new Uint8Array(text.length)
-  return bidi.getEmbeddingLevels(text, base === 'left-to-right' ? 'ltr' : 'rtl').levels
+  return bidi().getEmbeddingLevels(text, base === 'left-to-right' ? 'ltr' : 'rtl').levels
 }
 
 /** The direction of the first strong character, else the one given (UAX 9, P2 and P3). */
 export function baseDirection(text: string, otherwise: Direction): Direction {
   for (const character of text) {
-    const type = bidi.getBidiCharTypeName(character)
+    const type = bidi().getBidiCharTypeName(character)
     if (type === 'L') return 'left-to-right'
     if (type === 'R' || type === 'AL') return 'right-to-left'
   }
@@ -34,7 +40,7 @@ export function baseDirection(text: string, otherwise: Direction): Direction {
 }
 
 /** The character that stands for this one in right-to-left text: `(` for `)`; itself when nothing does. */
-export const mirrored = (character: string): string => bidi.getMirroredCharacter(character) ?? character
+export const mirrored = (character: string): string => bidi().getMirroredCharacter(character) ?? character
 
 /**
  * Items of one line in reading order → from left to right (UAX 9, L2): from the highest level down to the lowest odd one,

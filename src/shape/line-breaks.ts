@@ -1,11 +1,14 @@
 /** The plain text of a paragraph → where its lines may end. */
-import LineBreaker from 'linebreak'
+import { createRequire } from 'node:module'
+import type LineBreakerClass from 'linebreak'
 import type { BreakOpportunity, LanguageSpan } from './break-opportunity.ts'
 import { NO_BREAK, type Tie, tieBetween } from './unbreakable.ts'
 import { breaksInWord } from './word-breaks.ts'
 import { hyphenationInWord } from './word-hyphenation.ts'
 
 export type { BreakKind, BreakOpportunity, LanguageSpan } from './break-opportunity.ts'
+
+const LineBreaker: typeof LineBreakerClass = createRequire(import.meta.url)('linebreak')
 
 /** A word with its punctuation: all that stands between white and white. */
 interface Word {
