@@ -146,20 +146,22 @@ function linesOf(entries: readonly Entry[], start: number, end: number, room: Te
 const heightOf = (entry: Entry): number =>
   entry.kind === 'glue' ? entry.height : entry.kind === 'line' ? entry.line.height : 0
 
-interface StreamLine {
+/** A part of a note, as the abstract book counts lines. */
+interface StreamPart {
   readonly note: NoteId
+  /** The first of its lines among those of the note. */
   readonly index: number
   readonly last: boolean
-  readonly line: Line
+  readonly lines: readonly Line[]
 }
 
-/** Per series: all lines of all its notes in the order in which the text refers to them. */
+/** Per series: all parts of all its notes in the order in which the text refers to them. */
 function noteStreams(
   galley: Galley,
   abstract: GalleyInstance,
   entries: readonly Entry[],
-): readonly (readonly StreamLine[])[] {
-  const streams: StreamLine[][] = abstract.series.map(() => [])
+): readonly (readonly StreamPart[])[] {
+  const streams: StreamPart[][] = abstract.series.map(() => [])
   const known = new Set(abstract.notes)
   for (const entry of entries) {
     if (entry.kind !== 'line') continue
@@ -170,21 +172,25 @@ function noteStreams(
         0,
         abstract.series.findIndex(each => each.series === note.series),
       )
-      note.lines.forEach((line, index) => {
-        streams[series]!.push({ note: id, index, last: index === note.lines.length - 1, line })
-      })
+      let index = 0
+      for (const part of abstract.foot[series]!.parts.get(id)!) {
+        const next = index + part.lines
+        const last = next === note.lines.length
+        streams[series]!.push({ note: id, index, last, lines: note.lines.slice(index, next) })
+        index = next
+      }
     }
   }
   return streams
 }
 
-function notesOf(stream: readonly StreamLine[], from: number, to: number): readonly CutNote[] {
+function notesOf(stream: readonly StreamPart[], from: number, to: number): readonly CutNote[] {
   const notes: { note: NoteId; from: number; lines: Line[]; complete: boolean }[] = []
   for (let index = from; index < to; index++) {
-    const { note, index: at, last, line } = stream[index]!
+    const { note, index: at, last, lines } = stream[index]!
     const open = notes[notes.length - 1]
-    if (open !== undefined && open.note === note) open.lines.push(line)
-    else notes.push({ note, from: at, lines: [line], complete: false })
+    if (open !== undefined && open.note === note) open.lines.push(...lines)
+    else notes.push({ note, from: at, lines: [...lines], complete: false })
     if (last) notes[notes.length - 1]!.complete = true
   }
   return notes

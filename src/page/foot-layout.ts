@@ -23,30 +23,62 @@ export const isRunIn = (style: NoteSeriesStyle): boolean =>
 export const columnsOf = (style: NoteSeriesStyle): number =>
   style.place === 'foot' && style.layout === 'columns' ? Math.max(1, style.columns) : 1
 
+/** Lines of a note that no page end divides, and what they take of a page. */
+export interface NotePart {
+  readonly lines: number
+  readonly height: Sp
+}
+
 /**
- * The height of each line of a note. In n columns a line takes the n-th part of its leading. Run in, the last line of a
- * paragraph takes the part of the leading that its words take of the measure, the white after it included, because the
- * next note goes on beside it.
+ * A note in parts. In n columns a line takes the n-th part of its leading, and n lines are one part: a page end between
+ * them would leave its columns uneven. Run in, the last line of a paragraph takes the part of the leading that its words
+ * take of the measure, the white after it included, because the next note goes on beside it.
  */
-export function lineHeights(
+export function noteParts(
   note: SetNote,
   style: NoteSeriesStyle,
   stylesheet: Stylesheet,
   raises: Raises,
-): readonly Sp[] {
-  if (!isRunIn(style)) return note.lines.map(() => sp(Math.ceil(style.leading / columnsOf(style))))
+): readonly NotePart[] {
+  if (isRunIn(style)) return runInParts(note, style, stylesheet, raises.get(note.id))
+  const columns = columnsOf(style)
+  return rowsOf(note.lines.length, columns, style.minimumFragment).map(lines => ({
+    lines,
+    height: sp(Math.ceil((lines * style.leading) / columns)),
+  }))
+}
+
+/** Rows of as many lines as there are columns; what is over goes with the last row where it could not stand alone. */
+function rowsOf(lines: number, columns: number, fragment: number): readonly number[] {
+  if (columns === 1) return Array.from({ length: lines }, () => 1)
+  const rows = Array.from({ length: Math.floor(lines / columns) }, () => columns)
+  const over = lines % columns
+  if (over > 0 && (over >= fragment || rows.length === 0)) rows.push(over)
+  else if (over > 0) rows.push(rows.pop()! + over)
+  return rows
+}
+
+function runInParts(
+  note: SetNote,
+  style: NoteSeriesStyle,
+  stylesheet: Stylesheet,
+  raise: Raise = { first: 0, last: 0 },
+): readonly NotePart[] {
   const measure = noteMeasure(style, stylesheet)
-  const raise = raises.get(note.id)
   return note.lines.map((line, index) => {
     const next = note.lines[index + 1]
-    const width = line.width + RUN_IN_SEPARATOR * style.size
+    const width = Math.min(measure, line.width + RUN_IN_SEPARATOR * style.size)
     const full = next !== undefined && next.paragraph === line.paragraph
-    const own = full ? style.leading : Math.ceil((style.leading * Math.min(width, measure)) / measure)
-    const first = index === 0 ? (raise?.first ?? 0) : 0
-    const last = next === undefined ? (raise?.last ?? 0) : 0
-    return sp(own + (first + last) * style.leading)
+    const own = full ? style.leading : Math.ceil((style.leading * width) / measure)
+    const first = index === 0 ? raise.first : 0
+    const last = next === undefined ? raise.last : 0
+    return { lines: 1, height: sp(own + (first + last) * style.leading) }
   })
 }
+
+/** Parts of a note of which a fragment must have as many lines as the style asks. */
+export const fragmentParts = (style: NoteSeriesStyle): number =>
+  Math.ceil(style.minimumFragment / columnsOf(style))
 
 /**
  * White that every page with notes of the series is given beyond the separation, so that whole lines fit where parts
@@ -65,14 +97,14 @@ export function reserve(style: NoteSeriesStyle, stylesheet: Stylesheet): Sp {
 export interface FootSeries {
   readonly style: NoteSeriesStyle
   readonly reserve: Sp
-  readonly heights: ReadonlyMap<NoteId, readonly Sp[]>
+  readonly parts: ReadonlyMap<NoteId, readonly NotePart[]>
 }
 
 /** The height of a page's notes of one series without the white over them; for run-in notes the most that it may be. */
-export function blockHeight(notes: readonly CutNote[], { style, reserve, heights }: FootSeries): number {
+export function blockHeight(notes: readonly CutNote[], { style, reserve, parts }: FootSeries): number {
   const lines = notes.reduce((sum, note) => sum + note.lines.length, 0)
   if (lines === 0) return 0
   if (!isRunIn(style)) return columnRows(lines, columnsOf(style)) * style.leading
-  const parts = notes.flatMap(note => heights.get(note.note)!.slice(note.from, note.from + note.lines.length))
-  return parts.reduce((sum, height) => sum + height, reserve as number)
+  const taken = notes.flatMap(note => parts.get(note.note)!.slice(note.from, note.from + note.lines.length))
+  return taken.reduce((sum, part) => sum + part.height, reserve as number)
 }

@@ -4,7 +4,14 @@ import type { NoteId } from '../edition/model.ts'
 import type { Galley, GalleyVariant } from '../galley/galley.ts'
 import { seriesStyle } from '../style/note-marks.ts'
 import type { NoteSeriesStyle, Stylesheet } from '../style/stylesheet.ts'
-import { type FootSeries, lineHeights, type Raises, reserve } from './foot-layout.ts'
+import {
+  type FootSeries,
+  fragmentParts,
+  type NotePart,
+  noteParts,
+  type Raises,
+  reserve,
+} from './foot-layout.ts'
 import type { PaginationInstance } from './pagination-instance.ts'
 
 /** Abstract units: 1/1024 pt, so that sums over the longest book stay small whole numbers. */
@@ -132,23 +139,25 @@ function footSeries(
   notes: readonly NoteId[],
   raises: Raises,
 ): readonly FootSeries[] {
-  const heights = new Map(series.map(style => [style, new Map<NoteId, readonly Sp[]>()]))
+  const parts = new Map(series.map(style => [style, new Map<NoteId, readonly NotePart[]>()]))
   for (const id of notes) {
     const note = galley.notes.get(id)!
     const style = seriesStyle(stylesheet.notes, note.series)
-    heights.get(style)!.set(id, lineHeights(note, style, stylesheet, raises))
+    parts.get(style)!.set(id, noteParts(note, style, stylesheet, raises))
   }
-  return series.map(style => ({ style, reserve: reserve(style, stylesheet), heights: heights.get(style)! }))
+  return series.map(style => ({ style, reserve: reserve(style, stylesheet), parts: parts.get(style)! }))
 }
 
 function abstractNote(id: NoteId, galley: Galley, stylesheet: Stylesheet, foot: readonly FootSeries[]) {
   const note = galley.notes.get(id)!
   const style = seriesStyle(stylesheet.notes, note.series)
   const series = foot.findIndex(each => each.style === style)
+  const parts = foot[series]!.parts.get(id)!
+  const minFragment = fragmentParts(style)
   return {
-    lines: foot[series]!.heights.get(id)!.map(units),
-    splittable: note.lines.length >= 2 * style.minimumFragment,
-    minFragment: style.minimumFragment,
+    lines: parts.map(part => units(part.height)),
+    splittable: parts.length >= 2 * minFragment,
+    minFragment,
     ...(foot.length > 1 ? { series } : {}),
   }
 }

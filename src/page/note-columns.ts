@@ -22,7 +22,7 @@ const LATER = 0.001
 
 /**
  * No column is higher than `columnRows`. The cuts are the cheapest by the prices above, found by dynamic programming
- * over columns and lines: O(lines × rows × columns).
+ * over columns and lines: O(lines × rows × columns), and no page has many lines.
  *
  * @returns one list of lines for each column; the last ones are empty when there are fewer lines than columns
  */
@@ -32,7 +32,7 @@ export function noteColumns(notes: readonly CutNote[], columns: number): readonl
       note: note.note,
       line,
       continues: index === 0 && note.from > 0,
-      cutBefore: priceOfCut(index, note.lines.length),
+      cutBefore: priceOfCut(note.lines, index),
     })),
   )
   const rows = columnRows(lines.length, columns)
@@ -44,9 +44,15 @@ export function noteColumns(notes: readonly CutNote[], columns: number): readonl
   return ends.map((end, column) => lines.slice(ends[column - 1] ?? 0, end))
 }
 
-function priceOfCut(before: number, count: number): number {
-  if (before === 0) return 0
-  return Math.min(before, count - before) === 1 && count > 2 ? DIVIDED + SINGLE_LINE : DIVIDED
+/** The price of ending a column before a line of a note; single lines are counted in its paragraph. */
+function priceOfCut(lines: readonly Line[], at: number): number {
+  if (at === 0) return 0
+  const { paragraph } = lines[at]!
+  let first = at
+  while (first > 0 && lines[first - 1]!.paragraph === paragraph) first--
+  let end = at
+  while (end < lines.length && lines[end]!.paragraph === paragraph) end++
+  return Math.min(at - first, end - at) === 1 && end - first > 2 ? DIVIDED + SINGLE_LINE : DIVIDED
 }
 
 /** The line at which each column ends; `cutBefore[k]` is the price of ending one before line k. */

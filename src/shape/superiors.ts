@@ -57,6 +57,8 @@ function groups(text: string, raised: TextStyle, ordinary: TextStyle, fonts: Fon
 
 /** A font may name the feature and yet lack the one character: only other glyphs show that it has it. */
 function kindOf(character: string, raised: TextStyle, ordinary: TextStyle, fonts: FontSet): Kind {
+  // A superior form of the asterisk is a dot that nobody sees.
+  if (character === '*') return 'design'
   const [asSuperior] = shapeText(character, raised, fonts).runs
   const [asOrdinary] = shapeText(character, ordinary, fonts).runs
   const first = (run: typeof asSuperior): number | undefined => run?.glyphs[0]?.id

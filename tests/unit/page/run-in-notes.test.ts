@@ -1,0 +1,131 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { cutAt } from '../../../src/page/run-in-notes.ts'
+import type { NoteSeriesStyle } from '../../../src/style/stylesheet.ts'
+import { edition } from '../../support/edition-builder.ts'
+import {
+  areasOf,
+  crowdedPages,
+  inSeries,
+  lateNotes,
+  set,
+  styleWithNotes,
+  words,
+} from '../../support/note-pages.ts'
+import { changedParagraphs } from '../../support/page-text.ts'
+
+const RUN_IN = [{ layout: 'run-in' as const }]
+
+describe('where run-in notes are cut', () => {
+  it.each([
+    ['where the room ends', { left: 20, room: 8, begins: 2 }, 8],
+    ['so that two lines go over', { left: 9, room: 8, begins: 2 }, 7],
+    ['never before the last note has begun', { left: 9, room: 5, begins: 4 }, 5],
+    ['not at all when the note is too short for it and all has room', { left: 5, room: 5, begins: 2 }, 5],
+    ['as the page breaker wants it, although all would have room', { left: 9, room: 9, begins: 2 }, 7],
+    ['anywhere in a note that began before', { left: 30, room: 12, begins: null }, 12],
+  ])('%s', (_, { left, room, begins }, expected) => {
+    expect(cutAt(left, room, begins, 2)).toBe(expected)
+  })
+})
+
+describe('notes that are run in', () => {
+  it('share lines, each with its own mark, and are read as they were written', async () => {
+    const book = edition({
+      blocks: ['One‹1› two‹2› three‹3›.'],
+      notes: { 1: 'First.', 2: 'Second.', 3: 'Third.' },
+    })
+    const { pages } = await set(book, styleWithNotes(RUN_IN))
+    const [area] = areasOf(pages[0]!, 'notes')
+    expect(new Set(area!.lines.map(line => line.baseline)).size).toBe(1)
+    expect(area!.lines.map(({ note, line }) => [note, line.text])).toEqual([
+      ['d1.n1', 'First.'],
+      ['d1.n2', 'Second.'],
+      ['d1.n3', 'Third.'],
+    ])
+    expect(changedParagraphs(book, pages)).toEqual([])
+  })
+
+  it('keep the paragraphs of a note apart in what is drawn', async () => {
+    const book = edition({ blocks: ['One‹1›.'], notes: { 1: ['First.', 'Second of it.'] } })
+    const { pages } = await set(book, styleWithNotes(RUN_IN))
+    const [area] = areasOf(pages[0]!, 'notes')
+    expect(area!.lines.map(({ note, line }) => [note, line.paragraph, line.text])).toEqual([
+      ['d1.n1', 'd1.n1.1', 'First.'],
+      ['d1.n1', 'd1.n1.2', 'Second of it.'],
+    ])
+    expect(area!.lines[1]!.line.x).toBeGreaterThan(area!.lines[0]!.line.x + area!.lines[0]!.line.width)
+  })
+
+  it('go over pages in lines that are full, the rest under a rule across the measure', async () => {
+    const book = edition({ blocks: [`One‹1› ${words(60)}.`], notes: { 1: `${words(700)}.` } })
+    const stylesheet = styleWithNotes(RUN_IN, 14)
+    const result = await set(book, stylesheet)
+    const blocks = result.pages.flatMap(page => areasOf(page, 'notes'))
+    expect(blocks.length).toBeGreaterThan(2)
+    expect(blocks.map(area => area.lines[0]!.continues)).toEqual(blocks.map((_, index) => index > 0))
+    expect(blocks.map(area => area.rules[0]!.width === area.rect.width)).toEqual(
+      blocks.map((_, index) => index > 0),
+    )
+    for (const area of blocks.slice(0, -1)) {
+      const last = area.lines[area.lines.length - 1]!.line
+      expect(last.x + last.width).toBeGreaterThan(area.rect.width * 0.98)
+    }
+    expect(changedParagraphs(book, result.pages)).toEqual([])
+    expect(lateNotes(result)).toEqual([])
+    expect(crowdedPages(result.pages, stylesheet)).toEqual([])
+  })
+})
+
+describe('notes of any layout', () => {
+  const paragraph = fc.record({
+    length: fc.integer({ min: 5, max: 90 }),
+    notes: fc.array(fc.oneof(fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max: 120 })), {
+      maxLength: 3,
+    }),
+  })
+  const books = fc.array(paragraph, { minLength: 1, maxLength: 8 })
+
+  const bookOf = (paragraphs: readonly { readonly length: number; readonly notes: readonly number[] }[]) => {
+    const notes: Record<number, string> = {}
+    let number = 0
+    const blocks = paragraphs.map((each, index) => {
+      const calls = each.notes.map(length => {
+        notes[++number] = `${words(length, number)}.`
+        return ` ${words(3, number)}‹${number}›`
+      })
+      return `${words(each.length, index)}${calls.join('')}.`
+    })
+    return edition({ blocks, notes })
+  }
+
+  const textual = { series: 'textual', marks: 'letter', restart: 'page', rule: null } as const
+  it.each<[string, Partial<NoteSeriesStyle>[]]>([
+    ['run in', RUN_IN],
+    ['in two columns', [{ layout: 'columns', columns: 2 }]],
+    ['in three columns', [{ layout: 'columns', columns: 3, align: 'left' }]],
+    [
+      'of two series, run in and in columns',
+      [{ layout: 'run-in' }, { ...textual, layout: 'columns', columns: 2 }],
+    ],
+    ['of two series, both run in', [{ layout: 'run-in' }, { ...textual, layout: 'run-in' }]],
+  ])(
+    '%s lose nothing, start where they are called and touch nothing, in any book',
+    async (_, series) => {
+      await fc.assert(
+        fc.asyncProperty(books, fc.constantFrom(16, 24), async (paragraphs, lines) => {
+          const book = inSeries(bookOf(paragraphs), note =>
+            series.length > 1 && Number(note.label) % 3 === 0 ? 'textual' : 'notes',
+          )
+          const stylesheet = styleWithNotes(series, lines)
+          const result = await set(book, stylesheet)
+          expect(changedParagraphs(book, result.pages)).toEqual([])
+          expect(crowdedPages(result.pages, stylesheet)).toEqual([])
+          expect(lateNotes(result)).toEqual([])
+        }),
+        { numRuns: 25 },
+      )
+    },
+    120_000,
+  )
+})
