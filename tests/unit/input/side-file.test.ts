@@ -70,7 +70,7 @@ describe('the side file of the telegram', () => {
       'Alexander, Harold',
       'Churchill, Winston',
       'Eden',
-      'Franco',
+      'Franco, Francisco',
       'Hoare, Samuel',
       'Ismay, Hastings Lionel',
       'Kerr',

@@ -43,10 +43,10 @@ describe.each(['appendix', 'archive', 'press'])('%s', name => {
   })
 })
 
-test('appendix is 170 × 240 mm with EB Garamond 11/13.5 on 115 mm and notes 9/11', () => {
+test('appendix is 170 × 240 mm with EB Garamond 11/13.5 on 114.6 mm and notes 9/11', () => {
   const style = read('appendix').value!
   expect([style.page.width, style.page.height]).toEqual([mm(170), mm(240)])
-  expect(roundedPoints(measureOf(style))).toBe(roundedPoints(mm(115)))
+  expect(roundedPoints(measureOf(style))).toBe(roundedPoints(mm(114.6)))
   expect([style.body.size, style.body.leading, style.notes[0]!.size, style.notes[0]!.leading]).toEqual([
     pt(11),
     pt(13.5),
