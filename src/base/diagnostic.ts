@@ -21,7 +21,12 @@ export interface Checked<T> {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-export const errorAt = (code: string, span: Span | null, message: string, ...hints: string[]): Diagnostic => ({
+export const errorAt = (
+  code: string,
+  span: Span | null,
+  message: string,
+  ...hints: string[]
+): Diagnostic => ({
   severity: 'error',
   code,
   message,
@@ -29,7 +34,12 @@ export const errorAt = (code: string, span: Span | null, message: string, ...hin
   hints,
 })
 
-export const warningAt = (code: string, span: Span | null, message: string, ...hints: string[]): Diagnostic => ({
+export const warningAt = (
+  code: string,
+  span: Span | null,
+  message: string,
+  ...hints: string[]
+): Diagnostic => ({
   severity: 'warning',
   code,
   message,

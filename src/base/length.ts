@@ -25,4 +25,5 @@ export const em = (ems: number, size: Sp): Sp => sp(ems * size)
 export const toPoints = (length: Sp): number => length / SCALED_POINTS_PER_POINT
 
 /** Scaled points → points rounded to 1/1000 pt, for layout files and golden pages. */
-export const roundedPoints = (length: Sp): number => Math.round((length / SCALED_POINTS_PER_POINT) * 1000) / 1000
+export const roundedPoints = (length: Sp): number =>
+  Math.round((length / SCALED_POINTS_PER_POINT) * 1000) / 1000

@@ -10,7 +10,9 @@ export function plainText(content: readonly Inline[]): string {
 }
 
 /** The note calls of some content with their offsets in its plain text. */
-export function noteCalls(content: readonly Inline[]): readonly { note: NoteId; offset: number; implied: boolean }[] {
+export function noteCalls(
+  content: readonly Inline[],
+): readonly { note: NoteId; offset: number; implied: boolean }[] {
   const calls = []
   let offset = 0
   for (const inline of content) {
