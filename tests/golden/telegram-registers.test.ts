@@ -19,7 +19,7 @@ const HEADINGS = [
   'Alexander, Harold',
   'Churchill, Winston',
   'Eden',
-  'Franco',
+  'Franco, Francisco',
   'Hoare, Samuel',
   'Ismay, Hastings Lionel',
   'Kerr',
@@ -55,7 +55,7 @@ describe('the telegram', () => {
     const dated = value.persons.filter(person => person.dates !== null)
     expect(dated.map(({ name, dates }) => `${name} ${dates}`)).toEqual([
       'Alexander, Harold 1891–1969',
-      'Franco 1892–1975',
+      'Franco, Francisco 1892–1975',
       'Hoare, Samuel 1880–1959',
       'Ismay, Hastings Lionel 1887–1965',
     ])
@@ -103,7 +103,7 @@ describe('the telegram', () => {
       'bibliography/unresolved-short-title: “Moskovskaya konferentsiya” is never given in full',
       'persons/initial-disagrees: “G. Alexander” is taken for “Alexander, Harold”, whose initial is another',
       'bibliography/unresolved-short-title: “Perepiska” is never given in full',
-      'persons/no-comma: “Franco Francisco” has no comma between surname and given name; the index uses “Franco”',
+      'persons/no-comma: “Franco Francisco” has no comma between surname and given name; the index uses “Franco, Francisco”',
       'persons/odd-dates: dates read “1939 -. 1975”; perhaps 1939–1975',
       'bibliography/unresolved-short-title: “Sano” is never given in full',
     ])
