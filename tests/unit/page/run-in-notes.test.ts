@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cutAt } from '../../../src/page/run-in-notes.ts'
+import { buildGalley } from '../../../src/galley/build-galley.ts'
+import type { CutNote, PageContent } from '../../../src/page/cut-pages.ts'
+import { noteParts, type Raises } from '../../../src/page/foot-layout.ts'
+import { cutAt, type RunInSeries, runInSeries } from '../../../src/page/run-in-notes.ts'
+import { direct } from '../../../src/run/compositor.ts'
+import { measureOf } from '../../../src/style/measures.ts'
+import { styleEdition } from '../../../src/style/style-edition.ts'
 import type { NoteSeriesStyle } from '../../../src/style/stylesheet.ts'
 import { edition } from '../../support/edition-builder.ts'
 import {
@@ -12,7 +18,8 @@ import {
   styleWithNotes,
   words,
 } from '../../support/note-pages.ts'
-import { changedParagraphs } from '../../support/page-text.ts'
+import { changedParagraphs, withoutSpace } from '../../support/page-text.ts'
+import { packagedTypesetter } from '../../support/real-tools.ts'
 
 const RUN_IN = [{ layout: 'run-in' as const }]
 
@@ -74,6 +81,65 @@ describe('notes that are run in', () => {
     expect(changedParagraphs(book, result.pages)).toEqual([])
     expect(lateNotes(result)).toEqual([])
     expect(crowdedPages(result.pages, stylesheet)).toEqual([])
+  })
+})
+
+describe('run-in notes for which the page breaker left too little room', () => {
+  const stylesheet = styleWithNotes(RUN_IN)
+  const style = stylesheet.notes[0]!
+  const book = edition({
+    blocks: ['One‹1› two‹2›.', 'Three‹3›.'],
+    notes: { 1: `${words(60, 1)}.`, 2: `${words(60, 2)}.`, 3: `${words(20, 3)}.` },
+  })
+  const [document] = styleEdition(book, stylesheet, new Map())
+  const { setNow } = direct(packagedTypesetter())
+  const page = (...notes: readonly CutNote[]): PageContent => ({
+    lines: [],
+    notes: [notes],
+    deviation: 0,
+    blank: false,
+    parts: [],
+  })
+  const whole = (note: string): CutNote => ({ note, from: 0, lines: [], complete: true })
+  const contents = [page(whole('d1.n1'), whole('d1.n2')), page(whole('d1.n3'))]
+  const setWith = (room: number) =>
+    runInSeries(contents, {
+      style,
+      series: 0,
+      notes: document!.notes,
+      stylesheet,
+      setOne: setNow,
+      room: () => room,
+    })
+  const textOf = ({ blocks }: RunInSeries): string =>
+    withoutSpace(
+      blocks
+        .flatMap(block => (block?.lines ?? []).flatMap(line => line.segments.map(each => each.line.text)))
+        .join(''),
+    )
+
+  it.each([1, 2, 3, 5, 8])('are all set, each word once and in order, in rooms of %i lines', room => {
+    const set = setWith(room)
+    expect(textOf(set)).toBe(withoutSpace(`${words(60, 1)}.${words(60, 2)}.${words(20, 3)}.`))
+    for (const block of set.blocks) expect(block?.lines.length ?? 0).toBeLessThanOrEqual(room)
+  })
+
+  it('ask for the lines that were missing, on the note that lacked them', () => {
+    const needed = setWith(99).blocks[0]!.lines.length
+    expect(setWith(99).missing).toEqual(new Map())
+    expect(setWith(needed - 2).missing.get('d1.n2')).toEqual({ first: 0, last: 2 })
+    // The second note has not even begun where there is one line.
+    expect(setWith(1).missing.get('d1.n2')!.first).toBeGreaterThan(0)
+  })
+
+  it('are given these lines in the next round', () => {
+    const galley = buildGalley([document!], stylesheet, setNow, measureOf(stylesheet))
+    const note = galley.notes.get('d1.n2')!
+    const heights = (raises: Raises) => noteParts(note, style, stylesheet, raises).map(part => part.height)
+    const before = heights(new Map())
+    const after = heights(new Map([['d1.n2', { first: 1, last: 2 }]]))
+    const more = after.map((height, index) => (height - before[index]!) / style.leading)
+    expect(more).toEqual([1, ...Array.from({ length: before.length - 2 }, () => 0), 2])
   })
 })
 
