@@ -25,7 +25,7 @@ export const frameAt = (
   if (start === galley.starts - 1) scanNotesPage(galley, prices.extraPage, solver.limits.lineCap, frame.scan)
   else scanPage(galley, solver.limits, start, frame.scan, prices.relaxation !== null)
   makeRoom(frame)
-  for (let row = 0; row < frame.scan.count; row++) listRow(solver, frame, row)
+  listRows(solver, frame)
   if (rowsFor === 'settle' && solver.annotated) layFloors(solver, frame)
   keepRows(frame, rowsFor === 'all' ? Number.POSITIVE_INFINITY : mostUseful(solver, frame))
   return frame
@@ -44,51 +44,64 @@ const makeRoom = (frame: Frame) => {
   frame.rows = new Int32Array(size)
 }
 
-const listRow = (solver: Solver, frame: Frame, row: number) => {
+const listRows = (solver: Solver, frame: Frame) => {
   const { galley, prices } = solver
-  const { scan, before } = frame
-  const { series, starts, startCalled, streams } = galley
-  const end = scan.end[row]!
-  const next = galley.endNext[end]!
-  let sum = 0
-  let block = 0
-  let lines = 0
-  for (let s = 0; s < series; s++) {
-    const from = before[s]!
-    const to = startCalled[s * starts + next]!
-    if (to === from) continue
-    const { height } = streams[s]!
-    const own = height[to]! - height[from]!
-    sum += own
-    block += own + prices.noteSkip[s]!
-    lines += to - from
-  }
-  const price = scan.cost[row]! + galley.endPrice[end]!
-  const natural = scan.height[row]! + block
-  const shrink = scan.shrink[row]!
-  const fits = natural - shrink <= solver.limits.height && sum <= prices.maxNoteHeight
-  const stretch = scan.stretch[row]! + prices.pageStretch + (lines > 0 ? prices.noteStretch : 0)
+  const { scan, next, price, lack, least } = frame
+  const lastStart = galley.starts - 1
   const lowestHeight = prices.pageHeight - prices.tolerance
-  const lack = fits ? Math.max(0, lackOf(lowestHeight, natural, stretch, shrink)) : -1
-  const soft = next !== starts - 1 && galley.endForced[end] === 0
-  frame.next[row] = next
-  frame.price[row] = price
-  frame.noteSum[row] = sum
-  frame.noteBlock[row] = block
-  frame.noteLines[row] = lines
-  frame.lack[row] = lack
-  frame.least[row] = price + solver.lowest[next]! + (soft && lack > 0 ? underfullPrice(prices, lack) : 0)
+  listNotes(solver, frame)
+  for (let row = 0; row < scan.count; row++) {
+    const end = scan.end[row]!
+    const own = scan.cost[row]! + galley.endPrice[end]!
+    const natural = scan.height[row]! + frame.noteBlock[row]!
+    const shrink = scan.shrink[row]!
+    const stretch =
+      scan.stretch[row]! + prices.pageStretch + (frame.noteLines[row]! > 0 ? prices.noteStretch : 0)
+    const fits = natural - shrink <= solver.limits.height && frame.noteSum[row]! <= prices.maxNoteHeight
+    const empty = fits ? Math.max(0, lackOf(lowestHeight, natural, stretch, shrink)) : -1
+    const soft = next[row] !== lastStart && galley.endForced[end] === 0
+    price[row] = own
+    lack[row] = empty
+    least[row] = own + solver.lowest[next[row]!]! + (soft && empty > 0 ? underfullPrice(prices, empty) : 0)
+  }
+}
+
+/** The starts after the rows, and all notes called up to there that are not yet placed. */
+const listNotes = (solver: Solver, frame: Frame) => {
+  const { galley, prices } = solver
+  const { scan, before, next, noteSum, noteBlock, noteLines } = frame
+  const { series, starts, startCalled, streams, endNext } = galley
+  for (let row = 0; row < scan.count; row++) {
+    next[row] = endNext[scan.end[row]!]!
+    noteSum[row] = 0
+    noteBlock[row] = 0
+    noteLines[row] = 0
+  }
+  for (let s = 0; s < series; s++) {
+    const { height } = streams[s]!
+    const from = before[s]!
+    const above = height[from]!
+    const skip = prices.noteSkip[s]!
+    for (let row = 0; row < scan.count; row++) {
+      const to = startCalled[s * starts + next[row]!]!
+      if (to === from) continue
+      const own = height[to]! - above
+      noteSum[row]! += own
+      noteBlock[row]! += own + skip
+      noteLines[row]! += to - from
+    }
+  }
 }
 
 /**
- * A cost that is enough to reach from here on either side, by a page that places all its notes: rows whose lower bound is not below it
- * can be left out. A verso page of lack l is sure to cost no more than price + u·l² + the most its recto can cost it. A recto page of
+ * A cost that is enough to reach from here on either side, by a page that places all its notes: rows whose lower bound is
+ * can be left out when it is above. A verso page of lack l is sure to cost no more than price + u·l² + the most its recto can cost it. A recto page of
  * bottom b and cost c is sure to cost a verso of bottom x no more than c + f·(x − b)²; another row whose price, lack price and cost
  * to go are no less than the greatest of that costs it no less.
  */
 const mostUseful = (solver: Solver, frame: Frame): number => {
   const { galley, prices, near } = solver
-  const { scan, next, noteBlock, noteLines, lack } = frame
+  const { scan, next, lack } = frame
   let verso = Number.POSITIVE_INFINITY
   let recto = Number.POSITIVE_INFINITY
   for (let row = 0; row < scan.count; row++) {
@@ -96,8 +109,7 @@ const mostUseful = (solver: Solver, frame: Frame): number => {
     if (lack[row]! < 0 || next[row] === galley.starts - 1) continue
     if (galley.endSide[end] !== 0 || galley.endForced[end] === 1) continue
     if (frame.least[row]! >= verso && frame.least[row]! >= recto) continue
-    const stretch = scan.stretch[row]! + prices.pageStretch + (noteLines[row]! > 0 ? prices.noteStretch : 0)
-    const own = lackOf(prices.pageHeight, scan.height[row]! + noteBlock[row]!, stretch, scan.shrink[row]!)
+    const own = prices.tolerance === 0 ? lack[row]! : lackAtHeight(solver, frame, row)
     if (own < 0 || own > near.high) continue
     const price = frame.price[row]! + underfullPrice(prices, own) + prices.shortPage
     const after = solver.verso[next[row]!]!
@@ -108,31 +120,54 @@ const mostUseful = (solver: Solver, frame: Frame): number => {
   return solver.sideless ? verso : Math.max(verso, recto)
 }
 
+/** The lack of a page with all its notes that is set to the common height. */
+const lackAtHeight = ({ prices }: Solver, { scan, noteBlock, noteLines }: Frame, row: number): number => {
+  const stretch = scan.stretch[row]! + prices.pageStretch + (noteLines[row]! > 0 ? prices.noteStretch : 0)
+  return lackOf(prices.pageHeight, scan.height[row]! + noteBlock[row]!, stretch, scan.shrink[row]!)
+}
+
 const keepRows = (frame: Frame, most: number) => {
   frame.rowCount = 0
   for (let row = frame.scan.count - 1; row >= 0; row--)
-    if (most === Number.POSITIVE_INFINITY || frame.least[row]! < most) frame.rows[frame.rowCount++] = row
+    if (most === Number.POSITIVE_INFINITY || frame.least[row]! <= most) frame.rows[frame.rowCount++] = row
 }
 
 /** The floors of both sides, from those of later starts. */
 const layFloors = (solver: Solver, frame: Frame) => {
-  const { galley, floors } = solver
-  const { series, starts, endTurn } = galley
-  const { values } = floors
-  const { scan, next, price, start } = frame
+  const { galley, floors, prices, sideless } = solver
+  const { series, starts, endTurn, endForced, endSide } = galley
+  const { values, leastPrice } = floors
+  const { scan, next, price, lack, start } = frame
   clearFloors(solver, start)
-  const lowestOf = [(series - 1) * starts, (2 * series - 1) * starts] as const
-  for (let odd = 0; odd < (solver.sideless ? 1 : 2); odd++) {
-    const own = odd * series * starts + start
-    for (let row = scan.count - 1; row >= 0; row--) {
-      const end = scan.end[row]!
-      const wanted = galley.endSide[end]!
-      const side = solver.sideless ? 0 : wanted === 0 ? 1 - odd : wanted === 1 ? 1 : 0
-      const paid = odd === 1 ? price[row]! + endTurn[end]! : price[row]!
-      const closed = leastClosed(solver, next[row]!, side)
-      const lowest = values[lowestOf[side === 0 ? 0 : 1] + next[row]!]!
-      // The floor for one series is the highest of a start, that for all the lowest.
-      if (paid + Math.min(closed, lowest) < values[own]!) layFloorRow(solver, frame, row, odd, side, paid)
-    }
+  // The floor for one series is the highest of a start, that for all the lowest.
+  const versoOwn = start
+  const rectoOwn = series * starts + start
+  const versoLowest = (series - 1) * starts
+  const rectoLowest = (2 * series - 1) * starts
+  for (let row = scan.count - 1; row >= 0; row--) {
+    const end = scan.end[row]!
+    const after = next[row]!
+    const wanted = endSide[end]!
+    const soft = endForced[end] === 0
+    // A page that is not paid for has its known lack, or does not fit.
+    const unpaid =
+      lack[row]! >= 0
+        ? soft
+          ? underfullPrice(prices, lack[row]!)
+          : 0
+        : prices.relaxation === null
+          ? leastPrice
+          : 0
+    const owing = series > 1 ? 0 : Math.min(leastPrice, unpaid)
+    const afterVerso = sideless ? 0 : wanted === 0 || wanted === 1 ? 1 : 0
+    const lowest = values[(afterVerso === 0 ? versoLowest : rectoLowest) + after]!
+    if (price[row]! + Math.min(leastClosed(solver, after, afterVerso), lowest + owing) < values[versoOwn]!)
+      layFloorRow(solver, frame, row, 0, afterVerso, price[row]!)
+    if (sideless) continue
+    const afterRecto = wanted === 1 ? 1 : 0
+    const turned = price[row]! + endTurn[end]!
+    const lowestRecto = values[(afterRecto === 0 ? versoLowest : rectoLowest) + after]!
+    if (turned + Math.min(leastClosed(solver, after, afterRecto), lowestRecto + owing) < values[rectoOwn]!)
+      layFloorRow(solver, frame, row, 1, afterRecto, turned)
   }
 }

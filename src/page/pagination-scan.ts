@@ -49,8 +49,14 @@ const newLayer = (size: number): Layer => ({
 })
 
 export const newScan = (size = 128): PageScan => ({
-  ...newLayer(size),
+  count: 0,
   end: new Int32Array(size),
+  height: new Float64Array(size),
+  stretch: new Float64Array(size),
+  shrink: new Float64Array(size),
+  cost: new Float64Array(size),
+  lines: new Int32Array(size),
+  trail: new Int32Array(size),
   trailCount: 0,
   trailParent: new Int32Array(size),
   trailVariant: new Int32Array(size),
@@ -70,13 +76,23 @@ const longerInts = (values: Int32Array): Int32Array => {
   return longer
 }
 
-const growRows = (rows: Layer) => {
-  rows.height = longerFloats(rows.height)
-  rows.stretch = longerFloats(rows.stretch)
-  rows.shrink = longerFloats(rows.shrink)
-  rows.cost = longerFloats(rows.cost)
-  rows.lines = longerInts(rows.lines)
-  rows.trail = longerInts(rows.trail)
+const growLayer = (layer: Layer) => {
+  layer.height = longerFloats(layer.height)
+  layer.stretch = longerFloats(layer.stretch)
+  layer.shrink = longerFloats(layer.shrink)
+  layer.cost = longerFloats(layer.cost)
+  layer.lines = longerInts(layer.lines)
+  layer.trail = longerInts(layer.trail)
+}
+
+const growScan = (scan: PageScan) => {
+  scan.end = longerInts(scan.end)
+  scan.height = longerFloats(scan.height)
+  scan.stretch = longerFloats(scan.stretch)
+  scan.shrink = longerFloats(scan.shrink)
+  scan.cost = longerFloats(scan.cost)
+  scan.lines = longerInts(scan.lines)
+  scan.trail = longerInts(scan.trail)
 }
 
 const addEnd = (
@@ -89,10 +105,7 @@ const addEnd = (
   lines: number,
   trail: number,
 ) => {
-  if (scan.count === scan.end.length) {
-    growRows(scan)
-    scan.end = longerInts(scan.end)
-  }
+  if (scan.count === scan.end.length) growScan(scan)
   const row = scan.count++
   scan.end[row] = end
   scan.height[row] = height
@@ -126,7 +139,7 @@ const addWay = (
     }
     return
   }
-  if (layer.count === layer.height.length) growRows(layer)
+  if (layer.count === layer.height.length) growLayer(layer)
   const way = layer.count++
   layer.height[way] = height
   layer.stretch[way] = stretch

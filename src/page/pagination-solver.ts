@@ -20,27 +20,26 @@
  */
 import { facingPrice, lackOf, overfullPrice, underfullPrice } from './page-cost.ts'
 import {
-  addAlone,
-  addCandidate,
   addSet,
   type BottomRange,
   clearCandidates,
   keepOptions,
   leaderBeats,
-  leaderBound,
   mostOption,
   optionBound,
   optionCost,
 } from './pagination-envelope.ts'
-import type { PageGalley } from './pagination-galley.ts'
 import type { PageTarget } from './pagination-instance.ts'
+import { excessOf, gatherOption, limitOf, seriesOwing, tooShort } from './pagination-limits.ts'
 import { endInStreamPrice, notesWaiting } from './pagination-notes.ts'
 import { frameAt } from './pagination-rows.ts'
 import {
   type AskedState,
+  closedAt,
   endPrice,
   type Frame,
   floorOf,
+  keyOf,
   leastClosed,
   NO_PARTNER,
   type Solver,
@@ -74,15 +73,6 @@ const closedCost = (solver: Solver, start: number, odd: number, bottom: number):
   if (bottom <= near.high) return optionCost(sets, start, prices.facing, bottom)
   return askedCost(solver, start, closedAt(galley, start), odd, bottom)
 }
-
-const closedAt = ({ series, starts, startCalled }: PageGalley, start: number): Int32Array => {
-  const placed = new Int32Array(series)
-  for (let s = 0; s < series; s++) placed[s] = startCalled[s * starts + start]!
-  return placed
-}
-
-const keyOf = ({ galley }: Solver, start: number, placed: Int32Array): number | string =>
-  placed.length === 1 ? start * (galley.streams[0]!.count + 1) + placed[0]! : `${start}:${placed.join(':')}`
 
 /** What a state costs that is computed only when asked for: now, when it never was. */
 const askedCost = (
@@ -175,7 +165,7 @@ const weighOptions = (solver: Solver, frame: Frame, set: number, range: BottomRa
 /** Pages by whose end all called notes are placed. */
 const weighClosing = (solver: Solver, frame: Frame) => {
   const { galley, prices } = solver
-  const { scan, bound, next, lack, noteSum, noteBlock, noteLines } = frame
+  const { scan, next, lack, noteSum, noteBlock, noteLines } = frame
   const lastStart = galley.starts - 1
   for (let k = 0; k < frame.rowCount; k++) {
     const row = frame.rows[k]!
@@ -185,8 +175,7 @@ const weighClosing = (solver: Solver, frame: Frame) => {
     const price = endPrice(solver, frame, row, frame.odd)
     const after = leastClosed(solver, next[row]!, odd)
     const soft = next[row]! !== lastStart && galley.endForced[end] === 0
-    const limit = frame.gather === null ? frame.best : soft ? bound.paired : bound.alone
-    if (price + after >= limit) continue
+    if (price + after >= limitOf(frame, soft)) continue
     if (soft && tooShort(solver, frame, lack[row]!, price + after)) continue
     weighPage(solver, frame, row, price, noteSum[row]!, noteBlock[row]!, noteLines[row]!, after, false)
   }
@@ -195,7 +184,7 @@ const weighClosing = (solver: Solver, frame: Frame) => {
 /** Pages by whose end some called note lines are still owed. */
 const weighOpening = (solver: Solver, frame: Frame) => {
   const { galley, floors, prices } = solver
-  const { scan, bound, next, lack } = frame
+  const { scan, next, lack } = frame
   const owing = seriesOwing(galley, frame.before, frame.start)
   for (let k = 0; k < frame.rowCount; k++) {
     const row = frame.rows[k]!
@@ -205,28 +194,11 @@ const weighOpening = (solver: Solver, frame: Frame) => {
     const paid = floors.leastPrice + floorOf(solver, galley.series, odd, next[row]!)
     const least = owing === 0 ? paid : Math.min(paid, floorOf(solver, owing, odd, next[row]!))
     const soft = galley.endForced[end] === 0
-    const limit = frame.gather === null ? frame.best : soft ? bound.paired : bound.alone
-    if (price + least >= limit) continue
+    if (price + least >= limitOf(frame, soft)) continue
     if (soft && tooShort(solver, frame, lack[row]!, price + least)) continue
     const pages = odd === frame.odd && !solver.sideless ? 2 : 1
     place(solver, frame, row, 0, price, 0, 0, 0, 0, pages * prices.noteDefer)
   }
-}
-
-/** A page of this price with at least this lack is no better than the best known. */
-const tooShort = ({ prices, terms }: Solver, frame: Frame, lack: number, price: number): boolean => {
-  if (lack <= 0) return false
-  const { candidates, gather } = frame
-  if (gather === null) return price + underfullPrice(prices, lack) >= frame.best
-  return price >= leaderBound(candidates, terms, gather, lack)
-}
-
-/** How many series owe lines at a start. */
-const seriesOwing = (galley: PageGalley, placed: Int32Array, start: number): number => {
-  let owing = 0
-  for (let s = 0; s < galley.series; s++)
-    if (placed[s]! < galley.startCalled[s * galley.starts + start]!) owing++
-  return owing
 }
 
 /** All amounts of notes of the series from `series` on, those of the earlier series being chosen. */
@@ -256,12 +228,7 @@ const place = (
   const from = frame.before[series]!
   const called = galley.startCalled[series * galley.starts + next]!
   const room = solver.limits.height - frame.scan.height[row]! + frame.scan.shrink[row]! - block
-  const limit =
-    frame.gather === null
-      ? frame.best
-      : galley.endForced[frame.scan.end[row]!] === 0
-        ? frame.bound.paired
-        : frame.bound.alone
+  const limit = limitOf(frame, galley.endForced[frame.scan.end[row]!] === 0)
   const floor = floorOf(solver, galley.series, sideAfter(solver, frame.scan.end[row]!, frame.odd), next)
   for (let to = called; to >= from; to--) {
     const waiting = notesWaiting(stream, called, to)
@@ -287,15 +254,6 @@ const place = (
       defer,
     )
   }
-}
-
-/** How much too high a page is that no height fits; −1 when the page may not be overfull. */
-const excessOf = (solver: Solver, frame: Frame, row: number, natural: number, sum: number, lines: number) => {
-  const { prices } = solver
-  if (prices.relaxation === null) return -1
-  // Only the least that a page can hold may be too much: one note line, or the first piece of text that may end.
-  if (frame.scan.overfull ? lines > 0 : lines !== 1) return -1
-  return Math.max(natural - frame.scan.shrink[row]! - prices.pageHeight, sum - prices.maxNoteHeight)
 }
 
 /**
@@ -359,10 +317,8 @@ const offer = (
   }
   if (frame.gather === null) {
     if (cost + after >= frame.best) return
-  } else if (soft) {
-    if (price + after >= frame.bound.paired) return
-    if (leaderBeats(frame.candidates, prices.facing, frame.gather, bottom, cost + after)) return
-  } else if (price + after >= frame.bound.alone) return
+  } else if (price + after >= limitOf(frame, soft)) return
+  else if (soft && leaderBeats(frame.candidates, prices.facing, frame.gather, bottom, cost + after)) return
   const next = frame.next[row]!
   if (!last) {
     const partner = soft && frame.odd === 0 && odd === 1 ? bottom : NO_PARTNER
@@ -379,26 +335,6 @@ const offer = (
     for (let s = 0; s < galley.series; s++)
       frame.bestPlaced[s] = open ? frame.placed[s]! : galley.startCalled[s * galley.starts + next]!
   }
-}
-
-/** Adds an option; of the closing ones, the cheapest so far bounds those that come. */
-const gatherOption = (
-  solver: Solver,
-  { candidates, bound }: Frame,
-  range: BottomRange,
-  bottom: number,
-  cost: number,
-  open: boolean,
-  soft: boolean,
-) => {
-  if (cost === Number.POSITIVE_INFINITY) return
-  if (!soft) {
-    addAlone(candidates, cost)
-    return
-  }
-  const leader = candidates.leaderCost
-  addCandidate(candidates, bottom, cost, solver.prices.facing, range)
-  if (!open && candidates.leaderCost < leader) bound.paired = leaderBound(candidates, solver.terms, range, 0)
 }
 
 /** The closed states at one start, both sides. */

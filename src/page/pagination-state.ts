@@ -180,3 +180,14 @@ export const floorOf = ({ floors, galley }: Solver, owing: number, odd: number, 
 /** The price of the end of a row for a page of one side, with the variants on it. */
 export const endPrice = (solver: Solver, frame: Frame, row: number, odd: number): number =>
   odd === 1 ? frame.price[row]! + solver.galley.endTurn[frame.scan.end[row]!]! : frame.price[row]!
+
+/** The note lines placed when nothing is owed at a start. */
+export const closedAt = ({ series, starts, startCalled }: PageGalley, start: number): Int32Array => {
+  const placed = new Int32Array(series)
+  for (let s = 0; s < series; s++) placed[s] = startCalled[s * starts + start]!
+  return placed
+}
+
+/** One key for each start and note lines placed. */
+export const keyOf = ({ galley }: Solver, start: number, placed: Int32Array): number | string =>
+  placed.length === 1 ? start * (galley.streams[0]!.count + 1) + placed[0]! : `${start}:${placed.join(':')}`

@@ -282,7 +282,7 @@ export const judge = (instance: PaginationInstance, solution: JudgedSolution): V
 }
 
 /** All choices of variants. */
-function* variantChoices(instance: PaginationInstance): Generator<number[]> {
+export function* variantChoices(instance: PaginationInstance): Generator<number[]> {
   const counts = instance.items.flatMap(item => (item.type === 'par' ? [item.variants.length] : []))
   const choice = counts.map(() => 0)
   for (;;) {

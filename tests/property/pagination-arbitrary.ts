@@ -1,4 +1,4 @@
-/** Tiny page-breaking instances for property tests, with every feature of the model. */
+/** Small page-breaking instances for property tests, with every feature of the model. */
 import fc from 'fast-check'
 import type {
   FootNote,
@@ -71,7 +71,7 @@ const white = fc.record({
 
 const penalty = fc.record({
   kind: fc.constant('penalty' as const),
-  penalty: fc.constantFrom(-10000, -10000, -200, 50, 300, 10000),
+  penalty: fc.constantFrom(-10000, -200, 50, 300, 10000),
   side: fc.constantFrom(undefined, undefined, 'recto' as const, 'verso' as const),
 })
 
@@ -126,22 +126,35 @@ const extensions = fc.record({
   minimumLines: optional(fc.constantFrom(2, 3)),
 })
 
+/** How large an instance may be: few enough solutions to list, or enough pages for states to meet again. */
+export type InstanceSize = 'tiny' | 'small'
+
+const SIZES = {
+  tiny: { items: 6, notes: 4, pageHeight: { min: 22, max: 52 } },
+  small: { items: 14, notes: 8, pageHeight: { min: 28, max: 90 } },
+} as const
+
 /**
  * `extended` instances have the fields beyond the abstract model too; `series` is the number of note series. Both kinds hold infeasible
  * ones.
  */
-export const instances = (extended: boolean, series = 1): fc.Arbitrary<PaginationInstance> =>
+export const instances = (
+  extended: boolean,
+  series = 1,
+  size: InstanceSize = 'tiny',
+): fc.Arbitrary<PaginationInstance> =>
   fc
     .record({
       height: fc.constantFrom(10, 10, 12),
-      pageHeight: fc.integer({ min: 22, max: 52 }),
+      pageHeight: fc.integer(SIZES[size].pageHeight),
       firstPage: fc.constantFrom(1 as const, 2 as const),
       params,
       maxNoteHeight: fc.option(fc.constantFrom(18, 20, 27, 30), { nil: undefined, freq: 4 }),
-      notes: fc.array(note, { minLength: 0, maxLength: 4 }),
+      notes: fc.array(note, { minLength: 0, maxLength: SIZES[size].notes }),
       fields: extensions,
       shortPage: fc.constantFrom(50, 400),
-      seriesOf: fc.array(fc.nat({ max: series - 1 }), { minLength: 4, maxLength: 4 }),
+      tail: fc.boolean(),
+      seriesOf: fc.array(fc.nat({ max: series - 1 }), { minLength: 8, maxLength: 8 }),
       skips: fc.array(fc.constantFrom(0, 3, 6), { minLength: series, maxLength: series }),
     })
     .chain(head =>
@@ -152,11 +165,11 @@ export const instances = (extended: boolean, series = 1): fc.Arbitrary<Paginatio
             { weight: 2, arbitrary: white },
             { weight: 2, arbitrary: penalty },
           ),
-          { minLength: 1, maxLength: 6 },
+          { minLength: size === 'tiny' ? 1 : 5, maxLength: SIZES[size].items },
         )
         .map(drafts => {
           const paragraphs = drafts.filter(draft => draft.kind === 'par').length
-          const kept = paragraphs > 0 ? drafts : [...drafts, lone(head.height)]
+          const kept = paragraphs > 0 && !head.tail ? drafts : [...drafts, lone(head.height)]
           const notes = head.notes.map((footnote, k) =>
             series > 1 ? { ...footnote, series: head.seriesOf[k]! } : footnote,
           )
