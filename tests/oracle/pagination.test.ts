@@ -1,0 +1,73 @@
+/** The page breaker against optima found by brute force: the shared instances, and small books made at random. */
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { breakPages, type PaginationInstance } from '../../src/page/paginate.ts'
+import { instances } from '../property/pagination-arbitrary.ts'
+import { bruteForce, judge } from './pagination-judge.ts'
+
+interface OracleInstance extends PaginationInstance {
+  readonly id: string
+  readonly expected: { readonly feasible: boolean; readonly cost: number }
+}
+
+const file = join(import.meta.dirname, '../../../shared/oracles/pagination/instances.jsonl')
+const shared = existsSync(file)
+if (!shared) console.log('skipped: the pagination instances are not here')
+const oracle: readonly OracleInstance[] = shared
+  ? readFileSync(file, 'utf8')
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line) as OracleInstance)
+  : []
+
+describe.runIf(shared)('the shared instances', () => {
+  it('are a hundred or more', () => {
+    expect(oracle.length).toBeGreaterThanOrEqual(100)
+  })
+
+  it.each(oracle.map(instance => [instance.id, instance] as const))(
+    '%s is solved at the optimum, legally',
+    (_, instance) => {
+      const found = breakPages(instance)
+      if (!instance.expected.feasible) {
+        expect(found).toBeNull()
+        return
+      }
+      const verdict = judge(instance, found!)
+      expect(verdict.legal).toBe(true)
+      if (verdict.legal) {
+        expect(verdict.cost).toBeLessThanOrEqual(instance.expected.cost + 1e-6)
+        expect(found!.cost).toBeCloseTo(verdict.cost, 6)
+      }
+    },
+  )
+})
+
+describe('small books made at random', () => {
+  it.each([
+    ['of the abstract model', false, 1],
+    ['with spreads, stretching notes and blank pages', true, 1],
+    ['with two series of notes', true, 2],
+  ])('%s cost what the cheapest of all their solutions costs', (_, extended, series) => {
+    let solved = 0
+    fc.assert(
+      fc.property(instances(extended, series), instance => {
+        const best = bruteForce(instance, 5_000)
+        if (!best.complete) return
+        const found = breakPages(instance)
+        if (!best.feasible) {
+          expect(found).toBeNull()
+          return
+        }
+        const verdict = judge(instance, found!)
+        expect(verdict.legal).toBe(true)
+        if (verdict.legal) expect(verdict.cost).toBeCloseTo(best.cost, 6)
+        solved++
+      }),
+      { numRuns: 120 },
+    )
+    expect(solved).toBeGreaterThan(10)
+  })
+})
