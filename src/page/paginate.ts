@@ -1,5 +1,12 @@
 /** Optimal page breaking over an abstract galley: what other programs, and the passes that make pages, may import. */
 export { breakPages } from './break-pages.ts'
+export {
+  explainPage,
+  type PageAlternative,
+  type PageExplainer,
+  type PageExplanation,
+  pageExplainer,
+} from './pagination-explain.ts'
 export { firstFit } from './pagination-first-fit.ts'
 export type {
   FootNote,

@@ -1,7 +1,7 @@
 /** A solved table and a state → the best page from there, or the best of those that end at one place. */
 import type { PageTarget } from './pagination-instance.ts'
 import { frameAt } from './pagination-rows.ts'
-import { type PageScan, variantsOfRow } from './pagination-scan.ts'
+import { newScan, type PageScan, scanPage, variantsOfRow } from './pagination-scan.ts'
 import { weighAll, withoutDepth } from './pagination-solver.ts'
 import type { Frame, Solver } from './pagination-state.ts'
 
@@ -55,8 +55,38 @@ const chosen = (frame: Frame): ChosenPage | null =>
 /** The ends that a page from a state can have, in text order. */
 export const endsFrom = (solver: Solver, state: PageState): number[] => {
   const { scan }: { scan: PageScan } = frameAt(solver, state.start, state.placed, 'all')
-  return [...new Set(scan.end.subarray(0, scan.count))].sort((a, b) => a - b)
+  return [...new Set(scan.end.subarray(0, scan.count))].sort(inTextOrder(solver))
 }
+
+/** How much higher than a page the text is looked at that no longer fits. */
+const BEYOND = 0.25
+
+/** The next ends whose text does not fit on the page, in text order, with what is too much of it at least. */
+export const overfullEndsFrom = (
+  solver: Solver,
+  state: PageState,
+): { readonly end: number; readonly excess: number }[] => {
+  const { galley, limits, prices } = solver
+  if (state.start === galley.starts - 1) return []
+  const fitting = new Set(endsFrom(solver, state))
+  const scan = newScan()
+  const height = limits.height + BEYOND * prices.pageHeight
+  scanPage(galley, { height, lineCap: limits.lineCap }, state.start, scan, false)
+  const excess = new Map<number, number>()
+  for (let row = 0; row < scan.count; row++) {
+    const end = scan.end[row]!
+    if (fitting.has(end)) continue
+    const own = scan.height[row]! - scan.shrink[row]! - limits.height
+    excess.set(end, Math.min(own, excess.get(end) ?? own))
+  }
+  return [...excess.keys()].sort(inTextOrder(solver)).map(end => ({ end, excess: excess.get(end)! }))
+}
+
+/** Ends are numbered by kind; the starts after them, and of equal starts the ends between items, are in text order. */
+const inTextOrder =
+  ({ galley }: Solver) =>
+  (a: number, b: number): number =>
+    galley.endNext[a]! - galley.endNext[b]! || a - b
 
 /** Puts an infinite price on the rows of all other ends. */
 const forbidOthers = (frame: Frame, end: number) => {

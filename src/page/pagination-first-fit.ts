@@ -10,7 +10,7 @@ import type {
   Relaxation,
 } from './pagination-instance.ts'
 import { endInStreamPrice, type NoteStream, noteStream } from './pagination-notes.ts'
-import { RELAXATION } from './pagination-safe.ts'
+import { relaxationFor } from './pagination-safe.ts'
 
 interface Flat {
   readonly kind: 'line' | 'glue' | 'penalty'
@@ -143,7 +143,7 @@ const fullestEnd = (
  */
 export const firstFit = (instance: PaginationInstance): Pagination => {
   const series = seriesCountOf(instance)
-  const relaxation: Relaxation = RELAXATION(instance)
+  const relaxation: Relaxation = relaxationFor(instance)
   const strict = pricesOf(instance, series)
   const variants = cheapestVariants(instance.items)
   const { flat, streams } = flatten(instance, variants, series)

@@ -14,7 +14,7 @@ export interface SafePagination extends Pagination {
  * broken only where keeping it is impossible, or would push so many notes from their pages that breaking it is the lesser
  * evil; and then the earlier rule before the later.
  */
-export const RELAXATION = (instance: PaginationInstance): Relaxation => {
+export const relaxationFor = (instance: PaginationInstance): Relaxation => {
   const { params } = instance
   const dearest = Math.max(
     1000,
@@ -53,7 +53,7 @@ const withoutTail = (instance: PaginationInstance): PaginationInstance => {
  */
 export const breakPagesSafely = (instance: PaginationInstance): SafePagination => {
   const trimmed = withoutTail(instance)
-  const found = breakPagesUnder(trimmed, RELAXATION(instance))
+  const found = breakPagesUnder(trimmed, relaxationFor(instance))
   if (found === null) throw new Error('no pages although every rule may be relaxed')
   const names = new Set(found.pages.flatMap(page => page.parts.map(part => part.name)))
   const relaxed = BROKEN.flatMap(([name, rule]) => (names.has(name) ? [rule] : []))
