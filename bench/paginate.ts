@@ -140,7 +140,7 @@ const report = (name: string, shape: Omit<BookShape, 'pages'>, seed: number) => 
   }
 }
 
-if (process.argv[1]?.endsWith("paginate.ts")) {
+if (process.argv[1]?.endsWith('paginate.ts')) {
   const seed = Number(process.argv[2] ?? 1)
   report('warming up', { facing: 0.5, chapter: 20, spread: false, series: 1 }, seed + 1)
   report('no facing price, one chapter', { facing: 0, chapter: 0, spread: false, series: 1 }, seed)
