@@ -69,15 +69,35 @@ function headLine(text: FurnitureText, area: Rect, stylesheet: Stylesheet, setOn
   const { runningHead } = stylesheet
   // Room for the folio on either side of a centred head.
   const measure = sp(area.width - 2 * FOLIO_ROOM * runningHead.size)
-  const words = text.head.split(' ')
-  for (let count = words.length; count > 0; count--) {
-    const shown = count === words.length ? text.head : `${words.slice(0, count).join(' ')} …`
+  const fitted = (shown: string): Line | null => {
     const set = setOne(generatedParagraph('head', shown, runningHead, stylesheet, text.language, measure))
-    const lines = set.variants[0]!.lines
-    if (lines.length === 1 && lines[0]!.width <= measure)
-      return moved(lines[0]!, sp(FOLIO_ROOM * runningHead.size))
+    const { lines } = set.variants[0]!
+    return lines.length === 1 && lines[0]!.width <= measure ? lines[0]! : null
   }
-  return null
+  const most = Math.ceil((measure / runningHead.size) * CHARACTERS_PER_EM)
+  const line = (text.head.length <= most ? fitted(text.head) : null) ?? longestCut(text.head, most, fitted)
+  return line === null ? null : moved(line, sp(FOLIO_ROOM * runningHead.size))
+}
+
+/** More than any line can hold: a title may be as long as a text. */
+const CHARACTERS_PER_EM = 20
+
+/** The most words that fit, found by bisection, since more words are wider. */
+function longestCut(head: string, most: number, fitted: (shown: string) => Line | null): Line | null {
+  const words = head.slice(0, most).split(' ')
+  let best: Line | null = null
+  let low = 1
+  let high = words.length - 1
+  while (low <= high) {
+    const count = (low + high) >> 1
+    const line = fitted(`${words.slice(0, count).join(' ')} …`)
+    if (line === null) high = count - 1
+    else {
+      best = line
+      low = count + 1
+    }
+  }
+  return best
 }
 
 const FOLIO_ROOM = 3

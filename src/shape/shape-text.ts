@@ -2,7 +2,7 @@
 import type { FontSet } from '../fonts/font.ts'
 import type { TextStyle } from '../style/styled-document.ts'
 import { type ShapedText, shapeText } from './make-runs.ts'
-import { SUPERIOR, superiors } from './superiors.ts'
+import { type Shape, SUPERIOR, superiors } from './superiors.ts'
 
 export { type MissingCharacter, type ShapedText, shapeText } from './make-runs.ts'
 export { superiors } from './superiors.ts'
@@ -16,15 +16,13 @@ export interface Shaper {
 
 /** Equal text in an equal style is shaped once; what is remembered lives and dies with the shaper. */
 export function makeShaper(fonts: FontSet): Shaper {
+  const plain = remembering((text, style) => shapeText(text, style, fonts))
+  const raised = remembering((text, style) => superiors(text, style, fonts, plain))
   return {
-    shape: remembering((text, style) =>
-      style.features.includes(SUPERIOR) ? superiors(text, style, fonts) : shapeText(text, style, fonts),
-    ),
-    superiors: remembering((text, style) => superiors(text, style, fonts)),
+    shape: (text, style) => (style.features.includes(SUPERIOR) ? raised : plain)(text, style),
+    superiors: raised,
   }
 }
-
-type Shape = (text: string, style: TextStyle) => ShapedText
 
 function remembering(shape: Shape): Shape {
   const byStyle = new Map<string, Map<string, ShapedText>>()
