@@ -6,8 +6,9 @@ import type { NoteSeriesStyle } from '../style/stylesheet.ts'
 import type { Page } from './page.ts'
 
 /**
- * Numbers the notes of each page in the order of their calls. The marks stand in boxes of fixed width, so
- * setting them moves no line: pages made with them have the same calls, and the marks are final after one more round.
+ * Numbers the notes of each page in the order in which they stand: as its text calls them, those that a note calls after that note.
+ * The marks stand in boxes of fixed width, so setting them moves no line: pages made with them have the same calls, and
+ * the marks are final after one more round.
  */
 export function pageMarks(
   pages: readonly Page[],
@@ -16,24 +17,44 @@ export function pageMarks(
 ): ReadonlyMap<NoteId, string> {
   const marks = new Map<NoteId, string>()
   if (!series.some(each => each.restart === 'page')) return marks
+  const seen = new Set<NoteId>()
   for (const page of pages) {
     const counts = new Map<string, number>()
-    const lines = page.areas.flatMap(area =>
-      area.role === 'text' || area.role === 'notes' ? area.lines : [],
-    )
-    for (const { line, note } of lines) {
-      for (const call of line.calls) {
-        const called = notes.get(call)
-        if (called === undefined || call === note || marks.has(call)) continue
-        const style = seriesStyle(series, called.series)
+    for (const call of textCalls(page)) {
+      for (const note of withInner(call, notes, seen)) {
+        const style = seriesStyle(series, note.series)
         if (style.restart !== 'page') continue
         const n = (counts.get(style.series) ?? 0) + 1
         counts.set(style.series, n)
-        marks.set(call, markOf(style.marks, n))
+        marks.set(note.id, markOf(style.marks, n))
       }
     }
   }
   return marks
+}
+
+const textCalls = (page: Page): readonly NoteId[] =>
+  page.areas
+    .filter(area => area.role === 'text')
+    .flatMap(area => area.lines.flatMap(({ line, note }) => line.calls.filter(call => call !== note)))
+
+/** A note that has not been seen, and after it those that it calls, as they stand at the foot (build-galley.ts). */
+function withInner(
+  call: NoteId,
+  notes: ReadonlyMap<NoteId, StyledNote>,
+  seen: Set<NoteId>,
+): readonly StyledNote[] {
+  const order: StyledNote[] = []
+  const waiting = [call]
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    const note = notes.get(next)
+    if (note === undefined || seen.has(next)) continue
+    seen.add(next)
+    order.push(note)
+    for (const inline of note.paragraphs.flatMap(paragraph => paragraph.inlines))
+      if (inline.kind === 'call') waiting.push(inline.note)
+  }
+  return order
 }
 
 export function sameMarks(a: ReadonlyMap<NoteId, string>, b: ReadonlyMap<NoteId, string>): boolean {

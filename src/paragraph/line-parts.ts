@@ -6,7 +6,7 @@ import type { LinkTarget, StyledInline } from '../style/styled-document.ts'
 import { plainOffset } from './flatten.ts'
 import type { ItemSource, ParagraphItems } from './make-items.ts'
 import type { Piece } from './piece.ts'
-import type { Typesetter } from './typesetter.ts'
+import { shapeMark, type Typesetter } from './typesetter.ts'
 
 export interface LinePart {
   readonly kind: 'word' | 'space' | 'call'
@@ -133,13 +133,14 @@ function objectPart(source: Extract<ItemSource, { kind: 'object' }>, typesetter:
 
 /** A mark in a box of fixed width that it does not fit is made smaller, so that it touches nothing beside it. */
 function callRuns(
-  { mark, width, style }: Extract<StyledInline, { kind: 'call' }>,
+  call: Extract<StyledInline, { kind: 'call' }>,
   typesetter: Typesetter,
 ): { readonly runs: readonly GlyphRun[]; readonly width: Sp } {
-  const natural = typesetter.superiors(mark, style)
+  const { width, style } = call
+  const natural = shapeMark(call, typesetter)
   if (width === null || natural.width <= width) return { runs: natural.runs, width: width ?? natural.width }
   const size = sp(Math.floor((style.size * width) / natural.width))
-  return { runs: typesetter.superiors(mark, { ...style, size }).runs, width }
+  return { runs: shapeMark({ ...call, style: { ...style, size } }, typesetter).runs, width }
 }
 
 function spacePart(

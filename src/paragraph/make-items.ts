@@ -9,7 +9,7 @@ import { letterGive } from './letter-give.ts'
 import type { LineItem } from './line-item.ts'
 import { makePiece, type Piece, widthsAtBreak } from './piece.ts'
 import type { MissingCharacter } from './set-line.ts'
-import type { Typesetter } from './typesetter.ts'
+import { shapeMark, type Typesetter } from './typesetter.ts'
 
 /** What an item of the same index stands for in the text. */
 export type ItemSource =
@@ -130,7 +130,7 @@ function push(
 function addObject(gathering: Gathering, object: PlacedObject): void {
   const width =
     object.inline.kind === 'call'
-      ? (object.inline.width ?? gathering.typesetter.superiors(object.inline.mark, object.inline.style).width)
+      ? (object.inline.width ?? shapeMark(object.inline, gathering.typesetter).width)
       : object.inline.width
   push(gathering, { type: 'box', width }, { kind: 'object', object })
 }

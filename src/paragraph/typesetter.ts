@@ -3,7 +3,7 @@ import { type Sp, sp, ZERO } from '../base/length.ts'
 import { protrusion } from '../shape/character-protrusion.ts'
 import { type BreakOpportunity, breakOpportunities, type LanguageSpan } from '../shape/line-breaks.ts'
 import type { ShapedText, Shaper } from '../shape/shape-text.ts'
-import type { TextStyle } from '../style/styled-document.ts'
+import type { StyledInline, TextStyle } from '../style/styled-document.ts'
 
 export interface MeasuredText extends ShapedText {
   readonly width: Sp
@@ -21,6 +21,12 @@ export interface Typesetter {
     calls: readonly number[],
   ): readonly BreakOpportunity[]
 }
+
+/** A note's mark, superior or on the line, as wide as it is by itself. */
+export const shapeMark = (
+  { mark, style, stands }: Pick<Extract<StyledInline, { kind: 'call' }>, 'mark' | 'style' | 'stands'>,
+  typesetter: Typesetter,
+): MeasuredText => (stands === 'on-line' ? typesetter.shape(mark, style) : typesetter.superiors(mark, style))
 
 const widthOf = (shaped: ShapedText): Sp => sp(shaped.runs.reduce((sum, run) => sum + run.width, 0))
 

@@ -20,7 +20,7 @@ export function markOf(kind: NoteSeriesStyle['marks'], n: number): string {
   return letters
 }
 
-/** Notes of one document in the order in which the text first calls them; notes that call notes follow their own call. */
+/** Notes of one document in the order in which they stand: as the text first calls them, those that a note calls after that note. */
 export function notesInOrder(document: EditionDocument): readonly NoteId[] {
   const byId = new Map(document.notes.map(note => [note.id, note]))
   const order = new Set<NoteId>()
@@ -30,15 +30,16 @@ export function notesInOrder(document: EditionDocument): readonly NoteId[] {
     order.add(id)
     queue.push(id)
   }
-  for (const block of document.blocks) {
-    for (const { note } of noteCalls(block.content)) call(note)
+  const callWithInner = (id: NoteId): void => {
+    call(id)
     while (queue.length > 0) {
       const note = byId.get(queue.shift()!)!
       for (const paragraph of note.paragraphs)
         for (const inner of noteCalls(paragraph.content)) call(inner.note)
     }
   }
-  for (const note of document.notes) call(note.id)
+  for (const block of document.blocks) for (const { note } of noteCalls(block.content)) callWithInner(note)
+  for (const note of document.notes) callWithInner(note.id)
   return [...order]
 }
 

@@ -68,11 +68,14 @@ function noteOpening(
   }
   if (style.markStyle === 'superior')
     return [{ kind: 'call', note: id, mark, width: markWidth(style, style.size), style: look, link }, white]
-  return [
-    { kind: 'text', text: `${mark}.`, offset: null, style: textStyle(style, stylesheet, language), link },
-    white,
-  ]
+  // Also on the line, a mark that only pages know must not move what stands after it.
+  const width = style.restart === 'page' ? sp(style.size * ON_LINE_WIDTH) : null
+  const onLine = textStyle(style, stylesheet, language)
+  return [{ kind: 'call', note: id, mark: `${mark}.`, width, style: onLine, stands: 'on-line', link }, white]
 }
+
+/** Room for a mark of two figures or letters and its point, in ems. */
+const ON_LINE_WIDTH = 1.2
 
 /** White after a note's mark, in parts of the note's size. */
 const MARK_WHITE = { superior: 0.18, 'on-line': 0.4 } as const

@@ -39,6 +39,8 @@ export type StyledInline =
       readonly mark: string
       readonly width: Sp | null
       readonly style: TextStyle
+      /** The mark before a note may stand on the line, in ordinary figures; superior when absent. */
+      readonly stands?: 'on-line'
       readonly link: LinkTarget
     }
   /** White of a fixed width that reads as a space, after a note's mark. */

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { pt } from '../../src/base/length.ts'
 import type { Edition, NoteId } from '../../src/edition/model.ts'
-import { allTextParts, plainText } from '../../src/edition/visit.ts'
+import { allTextParts, noteCalls, plainText } from '../../src/edition/visit.ts'
 import type { Page } from '../../src/page/page.ts'
 import { markOf } from '../../src/style/note-marks.ts'
 import type { NoteSeriesStyle, Stylesheet } from '../../src/style/stylesheet.ts'
@@ -147,18 +147,36 @@ function callsByPage(pages: readonly Page[]): ReadonlyMap<NoteId, number> {
   return calls
 }
 
-/** Marks that begin anew on each page, as they must be on these pages. */
-function expectedMarks(result: TypesetResult, stylesheet: Stylesheet): ReadonlyMap<NoteId, string> {
+/** Marks that begin anew on each page, as they must be on these pages: text calls in order, inner notes after their own. */
+function expectedMarks(
+  built: Edition,
+  result: TypesetResult,
+  stylesheet: Stylesheet,
+): ReadonlyMap<NoteId, string> {
+  const inner = new Map<NoteId, NoteId[]>()
+  for (const { note, block } of allTextParts(built))
+    if (note !== null)
+      inner.set(note.id, [
+        ...(inner.get(note.id) ?? []),
+        ...[...noteCalls(block.content)].map(call => call.note),
+      ])
   const seriesOf = new Map(result.layout.notes.map(note => [note.id, note.series]))
   const marks = new Map<NoteId, string>()
-  const counts = new Map<string, number>()
-  for (const [note, page] of callsByPage(result.pages)) {
-    const style = stylesheet.notes.find(each => each.series === seriesOf.get(note))!
-    if (style.restart !== 'page') continue
-    const key = `${page} ${style.series}`
-    const n = (counts.get(key) ?? 0) + 1
-    counts.set(key, n)
-    marks.set(note, markOf(style.marks, n))
+  const done = new Set<NoteId>()
+  for (const page of result.pages) {
+    const counts = new Map<string, number>()
+    const number = (note: NoteId): void => {
+      if (done.has(note)) return
+      done.add(note)
+      const style = stylesheet.notes.find(each => each.series === seriesOf.get(note))!
+      const n = (counts.get(style.series) ?? 0) + 1
+      counts.set(style.series, n)
+      if (style.restart === 'page') marks.set(note, markOf(style.marks, n))
+      // No generated note is called by two, so that depth comes to the same as breadth for chains.
+      for (const next of inner.get(note) ?? []) number(next)
+    }
+    for (const area of page.areas.filter(each => each.role === 'text'))
+      for (const { line, note } of area.lines) for (const call of line.calls) if (call !== note) number(call)
   }
   return marks
 }
@@ -183,7 +201,7 @@ describe(`${CASES} small editions`, () => {
           for (const note of value.layout.notes)
             if (atFoot(note.series)) expect([note.id, note.startsOn]).toEqual([note.id, called.get(note.id)])
         const marks = new Map(value.layout.notes.map(note => [note.id, note.mark]))
-        const expected = expectedMarks(value, stylesheet)
+        const expected = expectedMarks(built, value, stylesheet)
         for (const [note, mark] of expected) expect([note, marks.get(note)]).toEqual([note, mark])
         if (expected.size > 0) renumbered++
       }),
