@@ -153,7 +153,8 @@ function joinRuns(group: readonly PlacedLineRun[]): PlacedLineRun {
   let width = 0
   const glyphs: GlyphRun['glyphs'][number][] = []
   for (const { run } of group) {
-    for (const glyph of run.glyphs) glyphs.push({ ...glyph, cluster: glyph.cluster + text.length })
+    for (const { id, cluster, advance, dx, dy } of run.glyphs)
+      glyphs.push({ id, cluster: cluster + text.length, advance, dx, dy })
     text += run.text
     width += run.width
   }

@@ -58,7 +58,8 @@ function withoutRiver(
   linesOf: (result: LineBreakResult) => readonly Line[],
 ): SetResult {
   const best: SetResult = { result: optimum, lines: linesOf(optimum) }
-  const river = paragraph.align === 'justify' ? findRiver(best.lines) : null
+  const seen = paragraph.align === 'justify' && best.lines.length <= MOST_LINES_FOR_RIVERS
+  const river = seen ? findRiver(best.lines) : null
   if (river === null) return best
   const most = optimum.totalDemerits + RIVER_DEMERITS
   let dry: SetResult | null = null
@@ -78,6 +79,8 @@ function withoutRiver(
 
 /** What a paragraph may cost more without its river: about one line whose spaces are a fifth wider. */
 const RIVER_DEMERITS = 5000
+/** In a paragraph of a dozen pages one river less is not seen, and to look for it takes as long as the paragraph. */
+const MOST_LINES_FOR_RIVERS = 500
 
 /** The best breaks into so many lines whose last one is long enough for a paragraph made longer; null when there are none. */
 function withLongerLastLine(
