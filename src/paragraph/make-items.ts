@@ -7,7 +7,7 @@ import type { LineEdges } from './knuth-plass.ts'
 import { languageSpans } from './language-spans.ts'
 import { letterGive } from './letter-give.ts'
 import type { LineItem } from './line-item.ts'
-import { makePiece, type Piece, widthsAtBreak } from './piece.ts'
+import { makePiece, type Piece, placesBetweenGlyphs, widthsAtBreak } from './piece.ts'
 import type { MissingCharacter } from './set-line.ts'
 import { shapeMark, type Typesetter } from './typesetter.ts'
 
@@ -233,16 +233,27 @@ function addWord(gathering: Gathering, at: number, end: number, span: number): v
   const piece = makePiece(flat, span, at, end, typesetter)
   for (const { offset, codePoint } of piece.missing)
     missing.push({ offset: plainOffset(piece.span, offset), codePoint })
+  const room = paragraph.measure - Math.max(paragraph.left, paragraph.firstLeft)
   let from = at
-  for (let k = at + 1; k < end && piece.divisible; k++) {
-    const opportunity = opportunities.get(k)
+  const divide = (offset: number, opportunity: BreakOpportunity): void => {
+    addFragment(gathering, piece, from, offset)
+    addBreak(gathering, piece, offset, opportunity)
+    from = offset
+  }
+  for (let k = at + 1; k <= end && piece.divisible; k++) {
+    const opportunity = k === end ? null : opportunities.get(k)
     if (opportunity === undefined) continue
-    addFragment(gathering, piece, from, k)
-    addBreak(gathering, piece, k, opportunity)
-    from = k
+    if (piece.widthAt(k) - piece.widthAt(from) > room) {
+      for (const offset of placesBetweenGlyphs(piece, from, k))
+        divide(offset, { offset, kind: 'other', penalty: WITHIN_OVERLONG })
+    }
+    if (opportunity !== null) divide(k, opportunity)
   }
   addFragment(gathering, piece, from, end)
 }
+
+/** What is wider than a line must break somewhere, or it would leave the page; nothing else is broken at this price. */
+const WITHIN_OVERLONG = 5000
 
 function addFragment(gathering: Gathering, piece: Piece, from: number, to: number): void {
   const width = sp(piece.widthAt(to) - piece.widthAt(from))

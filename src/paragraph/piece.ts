@@ -47,6 +47,13 @@ export function makePiece(
   }
 }
 
+/** The places after `from` and before `to` at which a glyph begins. */
+export function placesBetweenGlyphs(piece: Piece, from: number, to: number): readonly number[] {
+  const places: number[] = []
+  for (let at = from + 1; at < to; at++) if (piece.betweenGlyphs(at)) places.push(at)
+  return places
+}
+
 /** Pen position before every character of the text, and whether a glyph begins there; null when glyphs are not in logical order. */
 function glyphEdges(
   runs: readonly GlyphRun[],

@@ -5,12 +5,24 @@ import type { Stylesheet } from './stylesheet.ts'
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
+/** A first line may be a whole book; bookmarks and heads show no more than this. */
+const LONGEST_FOUND_TITLE = 200
+
+/** Cut at a word, or in a word that is itself too long; never in the middle of a letter. */
+function shortened(title: string): string {
+  if (title.length <= LONGEST_FOUND_TITLE) return title
+  const start = title.slice(0, LONGEST_FOUND_TITLE + 1)
+  const space = start.lastIndexOf(' ')
+  if (space > 0) return `${start.slice(0, space)} …`
+  return `${start.slice(0, LONGEST_FOUND_TITLE).replace(/(?:\P{M}\p{M}*|[\ud800-\udbff])$/u, '')}…`
+}
+
 /** The supplied title, else the first heading, else the first line of the text. */
 export function documentTitle(document: EditionDocument): string {
   const { title, number } = document.metadata
   if (title !== null) return oneLine(number === null ? title : `${number}. ${title}`)
   const heading = document.blocks.find(block => block.kind === 'heading') ?? document.blocks[0]
-  return heading === undefined ? document.source : oneLine(plainText(heading.content))
+  return heading === undefined ? document.source : shortened(oneLine(plainText(heading.content)))
 }
 
 /** `Eden to Churchill`, when both are known. */

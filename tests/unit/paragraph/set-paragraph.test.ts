@@ -149,8 +149,22 @@ describe('a paragraph is set', () => {
 
   it('whatever one word is longer than the measure', () => {
     const lines = best(setParagraph(paragraph([text(`short ${'x'.repeat(300)} short`)]), typesetter))
-    expect(lines.map(glyphText).join(' ')).toContain('x'.repeat(300))
+    expect(lines.map(glyphText).join('')).toContain('x'.repeat(300))
   })
+
+  it.each(['justify', 'left'] as const)(
+    'in many full lines where a word has no place to divide it (%s)',
+    align => {
+      const word = '['.repeat(3000)
+      const all = paragraph([text(`See ${word} there`)], { align, variants: false })
+      const lines = best(setParagraph(all, typesetter))
+      expect(lines.map(glyphText).join('').replaceAll(' ', '')).toBe(`See${word}there`)
+      expect(lines.every(line => line.x + line.width <= all.measure + look.size)).toBe(true)
+      const full = lines.slice(1, -2).filter(line => line.width > 0.9 * all.measure)
+      expect(full).toHaveLength(lines.length - 3)
+      expect(lines.some(line => line.hyphenated)).toBe(false)
+    },
+  )
 
   it('a line longer only when its last line keeps a fifth of the measure', () => {
     const words = `${PROSE} ${PROSE} ${PROSE}`.split(' ')
