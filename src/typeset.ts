@@ -33,8 +33,8 @@ export interface TypesetOptions {
   readonly sources?: ReadonlyMap<string, SourceFile>
 }
 
-/** Note marks that restart on each page are final in the second round (page-marks.ts says why); the third shows it. */
-const MOST_ROUNDS = 3
+/** Note marks that restart on each page are known after the first round, and the second shows that they are final: docs/adr/0005. */
+const MOST_ROUNDS = 2
 
 /**
  * Sets an edition: lines, pages with their notes, registers with their locators.

@@ -2,6 +2,7 @@
 import { type Sp, sp, ZERO } from '../base/length.ts'
 import type { NoteId } from '../edition/model.ts'
 import type { Line, SetParagraph } from '../paragraph/set-line.ts'
+import { isGathered } from '../style/note-marks.ts'
 import type { StyledBlock, StyledDocument, StyledParagraph } from '../style/styled-document.ts'
 import type { Stylesheet } from '../style/stylesheet.ts'
 import type { Galley, GalleyItem, GalleyLine, GalleyVariant, SetNote } from './galley.ts'
@@ -60,7 +61,7 @@ function addBlock(document: StyledDocument, block: StyledBlock, first: boolean, 
   const whole = wholeLines(block.above, grid)
   if (!first || building.items.length > 0) addWhite(whole, block.above, building)
   const fraction = sp(block.above - whole)
-  const fresh = freshNotes(set, document, building)
+  const fresh = freshNotes(set, building)
   const variants = set.variants.map(variant => {
     const lines = onGrid(variant.lines, block, fraction, grid)
     return { looseness: variant.looseness, demerits: variant.demerits, lines: attachNotes(lines, fresh) }
@@ -132,15 +133,11 @@ function onGrid(
 }
 
 /** The notes that this paragraph is the first to call, by the note whose call brings them. */
-function freshNotes(
-  set: SetParagraph,
-  document: StyledDocument,
-  building: Building,
-): ReadonlyMap<NoteId, readonly NoteId[]> {
+function freshNotes(set: SetParagraph, building: Building): ReadonlyMap<NoteId, readonly NoteId[]> {
   const fresh = new Map<NoteId, readonly NoteId[]>()
   for (const line of set.variants[0]!.lines) {
     for (const call of line.calls) {
-      if (building.called.has(call) || !document.notes.has(call)) continue
+      if (building.called.has(call) || !building.notes.has(call)) continue
       fresh.set(call, withNested(call, building))
     }
   }
@@ -155,6 +152,8 @@ function withNested(note: NoteId, building: Building): readonly NoteId[] {
     if (building.called.has(next) || !building.notes.has(next)) continue
     building.called.add(next)
     order.push(next)
+    // What a gathered note calls stands where that note stands: its lines come in the flow, and call it there.
+    if (isGathered(building.notes.get(next)!.series, building.stylesheet.notes)) continue
     // The mark at the head of a note names the note itself; `called` lets it pass.
     for (const line of building.notes.get(next)!.lines) waiting.push(...line.calls)
   }

@@ -1,6 +1,6 @@
 /** Pages → marks of the notes whose numbers begin anew on each page. */
 import type { NoteId } from '../edition/model.ts'
-import { markOf, seriesStyle } from '../style/note-marks.ts'
+import { isGathered, markOf, seriesStyle } from '../style/note-marks.ts'
 import type { StyledNote } from '../style/styled-document.ts'
 import type { NoteSeriesStyle } from '../style/stylesheet.ts'
 import type { Page } from './page.ts'
@@ -21,7 +21,7 @@ export function pageMarks(
   for (const page of pages) {
     const counts = new Map<string, number>()
     for (const call of textCalls(page)) {
-      for (const note of withInner(call, notes, seen)) {
+      for (const note of withInner(call, notes, series, seen)) {
         const style = seriesStyle(series, note.series)
         if (style.restart !== 'page') continue
         const n = (counts.get(style.series) ?? 0) + 1
@@ -42,6 +42,7 @@ const textCalls = (page: Page): readonly NoteId[] =>
 function withInner(
   call: NoteId,
   notes: ReadonlyMap<NoteId, StyledNote>,
+  series: readonly NoteSeriesStyle[],
   seen: Set<NoteId>,
 ): readonly StyledNote[] {
   const order: StyledNote[] = []
@@ -51,6 +52,8 @@ function withInner(
     if (note === undefined || seen.has(next)) continue
     seen.add(next)
     order.push(note)
+    // Its lines come in the text, at the end.
+    if (isGathered(note.series, series)) continue
     for (const inline of note.paragraphs.flatMap(paragraph => paragraph.inlines))
       if (inline.kind === 'call') waiting.push(inline.note)
   }

@@ -66,6 +66,10 @@ export function noteMarks(
   return marks
 }
 
+/** Notes that go to the end of the document or the volume. */
+export const isGathered = (name: string, series: readonly NoteSeriesStyle[]): boolean =>
+  seriesStyle(series, name).place.startsWith('end')
+
 /** The style of a series; a series that the style does not name is set as the first. */
 export function seriesStyle(series: readonly NoteSeriesStyle[], name: string): NoteSeriesStyle {
   const found = series.find(style => style.series === name) ?? series[0]

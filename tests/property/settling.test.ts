@@ -19,7 +19,7 @@ const fonts = blockFontSet(
   blockFont({ family: base.fonts.text[0]!, covers: () => true, features: ['sups'], superiors: '0123456789' }),
 )
 
-const CASES = 3000
+const CASES = 2000
 
 interface Wish {
   readonly lines: number
@@ -137,11 +137,11 @@ function misprinted(built: Edition, result: TypesetResult): readonly string[] {
   })
 }
 
-/** Notes in the order in which pages call them, each with its page. */
+/** The page on which text, or a note at its foot, first calls each note. A note in the margin may itself be late, and so what it calls. */
 function callsByPage(pages: readonly Page[]): ReadonlyMap<NoteId, number> {
   const calls = new Map<NoteId, number>()
   for (const page of pages)
-    for (const area of page.areas)
+    for (const area of page.areas.filter(({ role }) => role === 'text' || role === 'notes'))
       for (const { line, note } of area.lines)
         for (const call of line.calls) if (call !== note && !calls.has(call)) calls.set(call, page.index)
   return calls
@@ -173,7 +173,7 @@ function expectedMarks(
       counts.set(style.series, n)
       if (style.restart === 'page') marks.set(note, markOf(style.marks, n))
       // No generated note is called by two, so that depth comes to the same as breadth for chains.
-      for (const next of inner.get(note) ?? []) number(next)
+      if (!style.place.startsWith('end')) for (const next of inner.get(note) ?? []) number(next)
     }
     for (const area of page.areas.filter(each => each.role === 'text'))
       for (const { line, note } of area.lines) for (const call of line.calls) if (call !== note) number(call)
@@ -199,7 +199,8 @@ describe(`${CASES} small editions`, () => {
         if (broken) relaxed++
         else
           for (const note of value.layout.notes)
-            if (atFoot(note.series)) expect([note.id, note.startsOn]).toEqual([note.id, called.get(note.id)])
+            if (atFoot(note.series) && called.has(note.id))
+              expect([note.id, note.startsOn]).toEqual([note.id, called.get(note.id)])
         const marks = new Map(value.layout.notes.map(note => [note.id, note.mark]))
         const expected = expectedMarks(built, value, stylesheet)
         for (const [note, mark] of expected) expect([note, marks.get(note)]).toEqual([note, mark])
@@ -209,6 +210,6 @@ describe(`${CASES} small editions`, () => {
     )
     console.log(`${renumbered} of ${CASES} had marks by page, ${relaxed} no legal pages`)
     expect(renumbered).toBeGreaterThan(CASES / 4)
-    expect(relaxed).toBeLessThan(CASES / 4)
+    expect(relaxed).toBeLessThan(CASES / 100)
   })
 })
