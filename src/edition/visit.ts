@@ -30,8 +30,11 @@ export function sourceOf(content: readonly Inline[], start: number, end: number)
     if (inline.kind !== 'text') continue
     const next = offset + inline.text.length
     if (next > start && offset < end) {
-      const a = inline.source.start + Math.max(0, start - offset)
-      const b = Math.min(inline.source.end, inline.source.start + (end - offset))
+      const { source } = inline
+      // Text that was made from something longer or shorter, an entity or a run of white, has only the span of the whole.
+      const literal = source.end - source.start === inline.text.length
+      const a = literal ? source.start + Math.max(0, start - offset) : source.start
+      const b = literal ? Math.min(source.end, source.start + (end - offset)) : source.end
       from = { file: inline.source.file, start: (from as Span | null)?.start ?? a, end: b }
     }
     offset = next

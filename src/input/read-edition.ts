@@ -15,7 +15,15 @@ export interface InputBytes {
 export interface InputFile extends InputBytes {
   /** `NAME.yaml` that stands beside it. */
   readonly sideFile?: InputBytes
+  /** Files that the source names: a list of persons, a picture. Without it there are none. */
+  readonly beside?: FilesBeside
 }
+
+/**
+ * Gives the bytes of a file that a source names, by its path from the source's folder. Whoever makes it keeps to that
+ * folder, and to a limit of size, and says why there are no bytes.
+ */
+export type FilesBeside = (path: string) => Uint8Array | 'missing' | 'outside' | 'too-large'
 
 export interface ReadOptions {
   /** The title of the volume. */
@@ -37,7 +45,10 @@ export interface ReadSources {
   readonly guessedLanguages: ReadonlySet<string>
 }
 
-/** What a reader of one format must do: the documents of a source, numbered from `firstDocument`. */
+/**
+ * What a reader of one format must do: the documents of a source, numbered from `firstDocument`, and the texts that spans
+ * point into. Never throws on any bytes.
+ */
 export type SourceReader = (
   input: InputFile,
   context: {
@@ -45,13 +56,13 @@ export type SourceReader = (
     readonly language: string | null
     readonly encoding: string | null
   },
-) => Checked<{ readonly documents: readonly EditionDocument[]; readonly file: SourceFile }>
+) => Checked<{ readonly documents: readonly EditionDocument[]; readonly files: readonly SourceFile[] }>
 
 const readText: SourceReader = (input, { firstDocument, language, encoding }) => {
   const decoded = decodeSource(input.name, input.bytes, encoding === null ? {} : { encoding })
   const seed = readSeed(decoded.value, { firstDocument, language })
   return {
-    value: { documents: seed.value, file: decoded.value },
+    value: { documents: seed.value, files: [decoded.value] },
     diagnostics: [...decoded.diagnostics, ...seed.diagnostics],
   }
 }
@@ -127,7 +138,7 @@ function readOne(input: InputFile, options: ReadOptions, firstDocument: number):
   const dressed = applySideFile(read.value.documents, beside, input.sideFile?.name ?? '')
   return {
     ...known,
-    files: side === null ? [read.value.file] : [read.value.file, side.file],
+    files: side === null ? read.value.files : [...read.value.files, side.file],
     documents: dressed.value,
     diagnostics: [...(side?.diagnostics ?? []), ...read.diagnostics, ...dressed.diagnostics],
   }

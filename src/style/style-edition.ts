@@ -205,13 +205,15 @@ function styleBlock(
 ): StyledBlock {
   if (block.kind === 'heading') return styleHeading(block, setting, titled)
   if (block.kind === 'line') return styleLine(block, setting)
+  if (block.kind !== 'paragraph') return styleLine({ ...block, kind: 'line', role: 'plain' }, setting)
   return styleParagraph(block, previous, setting)
 }
 
 function styleHeading(block: Heading, setting: InlineSetting, titled: boolean): StyledBlock {
   const { headings } = setting.stylesheet
   const first = block.level === 1 && !titled
-  const style = first ? headings.title : [headings.level1, headings.level2, headings.level3][block.level - 1]!
+  const levels = [headings.level1, headings.level2, headings.level3]
+  const style = first ? headings.title : (levels[block.level - 1] ?? headings.level3)
   const inlines = styleInlines(block.content, style, setting)
   return display(
     block.id,
@@ -226,10 +228,12 @@ function styleHeading(block: Heading, setting: InlineSetting, titled: boolean): 
 }
 
 function styleLine(block: DisplayLine, setting: InlineSetting): StyledBlock {
-  const style = setting.stylesheet.lines[block.role]
+  const { lines } = setting.stylesheet
+  const role = Object.hasOwn(lines, block.role) ? (block.role as keyof typeof lines) : 'plain'
+  const style = lines[role]
   const inlines = styleInlines(block.content, style, setting)
-  const keep = block.role !== 'signature' && block.role !== 'plain'
-  return display(block.id, block.role, 0, inlines, style, setting.document.language, setting.stylesheet, keep)
+  const keep = role !== 'signature' && role !== 'plain'
+  return display(block.id, role, 0, inlines, style, setting.document.language, setting.stylesheet, keep)
 }
 
 function styleParagraph(block: Paragraph, previous: Block | null, setting: InlineSetting): StyledBlock {

@@ -41,7 +41,7 @@ export function styleInlines(
       const call = styleCall(inline.note, inline.implied, type, setting)
       if (isMark(styled.at(-1)) && isMark(call)) styled.push(betweenMarks(call.style))
       styled.push(call)
-    } else {
+    } else if (inline.kind === 'dangling-ref') {
       const style = textStyle({ ...type, figures: 'lining' }, stylesheet, document.language, ['superscript'])
       styled.push({ kind: 'text', text: inline.label, offset: null, style, link: null })
     }

@@ -16,12 +16,14 @@ const show = (content: readonly Inline[]): string =>
         ? inline.text
         : inline.kind === 'note-ref'
           ? `‹${inline.note.slice(3)}${inline.implied ? '!' : ''}›`
-          : `‹?${inline.label}›`,
+          : inline.kind === 'dangling-ref'
+            ? `‹?${inline.label}›`
+            : `‹${inline.kind}›`,
     )
     .join('')
 
 const roleOf = (block: Block): string =>
-  block.kind === 'heading' ? `heading ${block.level}` : block.kind === 'line' ? block.role : block.role
+  block.kind === 'heading' ? `heading ${block.level}` : 'role' in block ? block.role : block.kind
 const body = (text: string): readonly string[] => read(text).document.blocks.map(block => show(block.content))
 const notes = (text: string): readonly string[] =>
   read(text).document.notes.map(
