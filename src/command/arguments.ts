@@ -1,9 +1,8 @@
 /** The words after `scholion` → what is asked for, or how to ask. The only importer of `commander`. */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { PROFILES, type Profile } from '../pdf/profile.ts'
 
-export const PROFILES = ['archive', 'press', 'screen'] as const
 export const NOTE_PLACES = ['foot', 'margin', 'end'] as const
-export type Profile = (typeof PROFILES)[number]
 export type NotesAt = (typeof NOTE_PLACES)[number]
 
 export interface BuildRequest {
@@ -16,6 +15,8 @@ export interface BuildRequest {
   /** Null: as the style says. */
   readonly notes: NotesAt | null
   readonly profile: Profile
+  /** Keep the sources inside the PDF. */
+  readonly attachSource: boolean
   readonly layout: string | null
   readonly encoding: string | null
   readonly jobs: number
@@ -91,7 +92,8 @@ function makeProgram(version: string, found: (request: Request) => void): Comman
     .addOption(
       new Option('--notes <place>', 'where notes stand (default: as the style says)').choices(NOTE_PLACES),
     )
-    .addOption(new Option('--profile <profile>', 'what the PDF is for').choices(PROFILES).default('screen'))
+    .addOption(new Option('--profile <profile>', 'what the PDF is for').choices(PROFILES).default('archive'))
+    .option('--attach-source', 'keep the sources inside the PDF, which is then PDF/A-3', false)
     .option('--layout <file>', 'write what was decided about lines and pages, as JSON')
     .option('--encoding <name>', 'of inputs that are not UTF-8, such as windows-1251')
     .option('--jobs <n>', 'at most so many threads; never changes the result', positiveWhole, 1)
@@ -102,12 +104,25 @@ function makeProgram(version: string, found: (request: Request) => void): Comman
         style = null,
         notes = null,
         profile,
+        attachSource,
         layout = null,
         encoding = null,
         jobs,
         json,
       } = options
-      found({ command: 'build', inputs, output, style, notes, profile, layout, encoding, jobs, json })
+      found({
+        command: 'build',
+        inputs,
+        output,
+        style,
+        notes,
+        profile,
+        attachSource,
+        layout,
+        encoding,
+        jobs,
+        json,
+      })
     })
   program
     .command('check')
@@ -142,6 +157,7 @@ interface BuildOptions {
   readonly style?: string
   readonly notes?: NotesAt
   readonly profile: Profile
+  readonly attachSource: boolean
   readonly layout?: string
   readonly encoding?: string
   readonly jobs: number

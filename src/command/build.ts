@@ -11,14 +11,15 @@ import { chooseStyle } from './choose-style.ts'
 import { outputPaths } from './output-paths.ts'
 import { type Inputs, readInputs } from './read-inputs.ts'
 import { EXIT, type ExitStatus, hasErrors, type Report, UsageError, type World } from './report.ts'
+import { sourceAttachments } from './source-attachments.ts'
 
 /** Fonts of the user's own, in the current folder. */
 export const OWN_FONTS = 'fonts'
 
 /** Throws `UsageError` before anything is written when the request cannot be meant. */
 export async function build(request: BuildRequest, world: World, report: Report): Promise<ExitStatus> {
-  if (request.profile !== 'screen') {
-    throw new UsageError(`the profile ${request.profile} cannot be made yet; screen can`)
+  if (request.profile === 'press') {
+    throw new UsageError('the profile press cannot be made yet; archive and screen can')
   }
   const creationDate = sourceDate(world)
   const inputs = readInputs(request.inputs, request.encoding)
@@ -33,7 +34,7 @@ export async function build(request: BuildRequest, world: World, report: Report)
   say([...inputs.diagnostics, ...style.diagnostics])
   if (style.stylesheet === null || inputs.edition.documents.length === 0) return EXIT.inputErrors
 
-  const { value, diagnostics } = await set(inputs, style.stylesheet, creationDate)
+  const { value, diagnostics } = await set(inputs, style.stylesheet, request, creationDate)
   say(diagnostics)
   const { result, pdf } = value
   let written = write(paths.pdf, pdf, { kind: 'pdf', pages: result.display.pages.length }, report)
@@ -46,8 +47,9 @@ export async function build(request: BuildRequest, world: World, report: Report)
 
 /** The heavy modules are loaded here and not before: `--help` and a wrong word need none of them. */
 async function set(
-  { edition, sources }: Inputs,
+  { edition, sources, files: read }: Inputs,
   stylesheet: Stylesheet,
+  request: BuildRequest,
   creationDate: Date | null,
 ): Promise<Checked<{ readonly result: TypesetResult; readonly pdf: Uint8Array }>> {
   const { fontFiles } = await import('../run/font-files.ts')
@@ -59,7 +61,8 @@ async function set(
   const { value: result, diagnostics } = await typeset(edition, stylesheet, fonts, { sources })
   const pdf = await writePdf(result.display, fonts, {
     creationDate,
-    profile: 'screen',
+    profile: request.profile,
+    attachments: request.attachSource ? sourceAttachments(read) : [],
     version: programVersion(),
   })
   return {

@@ -5,6 +5,8 @@ import { findSources } from '../run/resources.ts'
 
 export interface Inputs extends ReadSources {
   readonly diagnostics: readonly Diagnostic[]
+  /** Every text that was read, with the file beside it. */
+  readonly files: readonly InputFile[]
   /** Every file that was read. */
   readonly paths: readonly string[]
 }
@@ -18,5 +20,5 @@ export function readInputs(inputs: readonly string[], encoding: string | null): 
   const paths = files.flatMap(file =>
     file.sideFile === undefined ? [file.name] : [file.name, file.sideFile.name],
   )
-  return { ...read.value, diagnostics: [...found.diagnostics, ...read.diagnostics], paths }
+  return { ...read.value, diagnostics: [...found.diagnostics, ...read.diagnostics], files, paths }
 }

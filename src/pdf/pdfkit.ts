@@ -13,7 +13,7 @@
  * - The file identifier is a hash of `info` alone, so two editions with one title share it: ours is a hash of the file.
  * - Names and keys are written unescaped: names are escaped here, keys are ours.
  * - A stream that was never written to has no `stream` keyword: even an empty one is written once.
- * - The catalog gets an empty tree of named destinations: taken out, links carry explicit destinations.
+ * - The catalog gets a tree of names with an empty one of destinations: ours replaces it, links carry explicit destinations.
  * - The stream has no back-pressure; it holds all that was pushed, and `read()` hands it over at once.
  */
 import { createHash } from 'node:crypto'
@@ -24,6 +24,12 @@ import { type PdfDictionary, type PdfReference, type PdfValue, wellFormed } from
 
 /** Entries of the document information dictionary. */
 export type InformationEntries = Readonly<Record<string, string | Date>>
+
+/** `Names` and `ViewerPreferences` become objects of their own. */
+export interface PdfCatalog extends PdfDictionary {
+  readonly Names?: PdfDictionary | undefined
+  readonly ViewerPreferences?: PdfDictionary | undefined
+}
 
 export interface PdfObjects {
   /** The root of the page tree, for the `Parent` of a page. */
@@ -42,7 +48,7 @@ export interface PdfObjects {
   /** Appends a reserved object to the page tree. */
   addPage(page: PdfReference): void
   /** Closes the file and returns it. Throws when a reserved object was never written. */
-  finish(catalog: PdfDictionary, information: InformationEntries): Uint8Array
+  finish(catalog: PdfCatalog, information: InformationEntries): Uint8Array
 }
 
 /** A new file. pdfkit is loaded only now, because commands that write no PDF need not wait for it. */
@@ -88,7 +94,8 @@ export async function newPdfObjects(): Promise<PdfObjects> {
       treeReference.data['Kids'] = forPdfkit(pages, references)
       treeReference.data['Count'] = pages.length
       document.endMetadata = () => {
-        const { ViewerPreferences, ...entries } = catalog
+        const { Names, ViewerPreferences, ...entries } = catalog
+        document._root.data.Names.data = Names === undefined ? {} : convertedEntries(Names, references)
         Object.assign(document._root.data, convertedEntries(entries, references))
         if (ViewerPreferences !== undefined) {
           const preferences = document.ref({})
@@ -109,7 +116,6 @@ function closeDocument(document: PDFDocument, information: InformationEntries, r
       typeof value === 'string' ? wellFormed(value) : value,
     ]),
   )
-  document._root.data.Names.data = {}
   const body = document.read() ?? new Uint8Array()
   document._id = createHash('sha256').update(body).update(rest).digest().subarray(0, 16)
   document.end()

@@ -2,21 +2,26 @@
 import { roundedPoints } from '../base/length.ts'
 import type { DisplayList, DisplayPage, StructureId } from '../display/display-list.ts'
 import type { FontSet } from '../fonts/font.ts'
+import { type Attachment, writeAttachments } from './attachments.ts'
 import { type EmbeddedFonts, embedFonts } from './embed-fonts.ts'
+import { identificationSchemas } from './identification.ts'
 import { type DestinationOf, destinationsIn, writeLink } from './links.ts'
 import { fileFacts, informationEntries, xmpPacket } from './metadata.ts'
 import { writeOutline } from './outline.ts'
+import { writeOutputIntents } from './output-intent.ts'
 import { pageContent } from './page-content.ts'
 import { pageLabels } from './page-labels.ts'
 import { type PdfReference, textString } from './pdf-value.ts'
 import { newPdfObjects, type PdfObjects } from './pdfkit.ts'
+import { type Profile, profileRules } from './profile.ts'
 import { structureTags, type TaggedPiece, writeStructure } from './tags.ts'
 
 export interface PdfOptions {
   /** The date of the edition, from the caller; null leaves it out. Never the clock. */
   readonly creationDate: Date | null
-  /** `screen`: fonts embedded, tagged, links and outline; no colour profile and no claim of conformance. */
-  readonly profile: 'screen'
+  readonly profile: Profile
+  /** The sources of the edition, to be kept inside: the file is then PDF/A-3. */
+  readonly attachments?: readonly Attachment[]
   /** The program's version, for `Producer`. */
   readonly version: string
 }
@@ -31,6 +36,8 @@ export async function writePdf(
   options: PdfOptions,
 ): Promise<Uint8Array> {
   if (display.pages.length === 0) throw new Error('a PDF file has at least one page')
+  const attachments = options.attachments ?? []
+  const rules = profileRules(options.profile, attachments.length > 0)
   const objects = await newPdfObjects()
   const pages = display.pages.map(() => objects.reserve())
   const writing: Writing = {
@@ -50,15 +57,18 @@ export async function writePdf(
   objects.write(writing.resources, { Font: writing.fonts.finish() })
   const structure = writeStructure(objects, display.structure, writing.pieces)
   const outline = writeOutline(objects, display.outline, writing.destinationOf)
+  const intents = writeOutputIntents(objects, rules)
   const facts = fileFacts(display.information, options.creationDate, options.version)
   const metadata = objects.reserve()
-  const packet = Buffer.from(xmpPacket(facts, []), 'utf8')
+  const packet = Buffer.from(xmpPacket(facts, identificationSchemas(rules)), 'utf8')
   objects.writeStream(metadata, { Type: '/Metadata', Subtype: '/XML' }, packet, 'plain')
   return objects.finish(
     {
+      ...writeAttachments(objects, attachments),
       Lang: facts.language === '' ? undefined : textString(facts.language),
       MarkInfo: { Marked: true },
       Metadata: metadata,
+      OutputIntents: intents.length === 0 ? undefined : intents,
       Outlines: outline ?? undefined,
       PageLabels: pageLabels(display.pages.map(page => page.folio)),
       PageMode: outline === null ? undefined : '/UseOutlines',

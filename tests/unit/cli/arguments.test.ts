@@ -11,7 +11,8 @@ describe('scholion build', () => {
       output: null,
       style: null,
       notes: null,
-      profile: 'screen',
+      profile: 'archive',
+      attachSource: false,
       layout: null,
       encoding: null,
       jobs: 1,
@@ -26,14 +27,15 @@ describe('scholion build', () => {
       output: 'b.pdf',
       style: 'house.yaml',
       notes: 'margin',
-      profile: 'archive',
+      profile: 'screen',
+      attachSource: true,
       layout: 'b.json',
       encoding: 'koi8-r',
       jobs: 4,
       json: true,
     }
     const options =
-      '--style house.yaml --notes margin --profile archive --layout b.json --encoding koi8-r --jobs 4 --json'
+      '--style house.yaml --notes margin --profile screen --attach-source --layout b.json --encoding koi8-r --jobs 4 --json'
     expect(parse(`build a.txt letters -o b.pdf ${options}`)).toEqual(all)
     expect(parse(`build --output=b.pdf ${options} -- a.txt letters`)).toEqual(all)
   })
