@@ -68,3 +68,32 @@ export const endInStreamPrice = (stream: NoteStream, prices: Prices, from: numbe
 /** Notes called among the first `called` lines of the stream of which none of the first `placed` lines is theirs. */
 export const notesWaiting = (stream: NoteStream, called: number, placed: number): number =>
   stream.begun[called]! - stream.begun[placed]!
+
+/** The farthest position that a page beginning at each position can end at, when its notes may be `capacity` high; with `anyway` it sets a line at least. */
+export const reachOf = (stream: NoteStream, capacity: number, anyway: boolean): Int32Array => {
+  const reach = new Int32Array(stream.count + 1)
+  let to = 0
+  for (let from = 0; from <= stream.count; from++) {
+    to = Math.max(to, anyway ? Math.min(from + 1, stream.count) : from)
+    while (to < stream.count && stream.height[to + 1]! - stream.height[from]! <= capacity) to++
+    reach[from] = to
+  }
+  return reach
+}
+
+/**
+ * How often, at the least, notes called among the first `called` lines will still be waiting at the ends of the pages to come, when
+ * `placed` lines are placed: whatever text those pages hold, notes of more than a page cannot all begin on the next. Infinity
+ * when a line is higher than any page.
+ */
+export const waitsAhead = (stream: NoteStream, reach: Int32Array, called: number, placed: number): number => {
+  let waits = 0
+  let at = placed
+  while (at < called && stream.begun[called]! > stream.begun[at]!) {
+    const next = reach[at]!
+    if (next === at) return Number.POSITIVE_INFINITY
+    at = next
+    waits += Math.max(0, stream.begun[called]! - stream.begun[at]!)
+  }
+  return waits
+}

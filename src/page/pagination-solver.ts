@@ -11,7 +11,8 @@
  * 2. States in which all called notes are placed (closed states) are computed for every start. States that still owe note lines
  *    (open states) could be any number, so they are computed only when asked for, and remembered. A page that leads to an open state is
  *    asked about only when its price + the floor of that state is below the best found so far, the floor being a proven lower
- *    bound of its cost to go that needs closed states only (pagination-floor.ts).
+ *    bound of its cost to go that needs closed states only (pagination-floor.ts); and only when it is so by what its waiting notes will
+ *    pay before they can all have begun (`waitsAhead`), which keeps notes from being put off without end.
  * 3. The lack of a verso, which its recto is compared with, is not part of the state: the cost to go of a recto is kept as a
  *    function of it (pagination-envelope.ts, with the proof). For closed states it is known beforehand for versos that are nearly
  *    full; for others it too is computed when asked for, which is only when such a verso with the least cost of any recto
@@ -31,7 +32,7 @@ import {
 } from './pagination-envelope.ts'
 import type { PageTarget } from './pagination-instance.ts'
 import { excessOf, gatherOption, limitOf, seriesOwing, tooShort } from './pagination-limits.ts'
-import { endInStreamPrice, notesWaiting } from './pagination-notes.ts'
+import { endInStreamPrice, notesWaiting, waitsAhead } from './pagination-notes.ts'
 import { frameAt } from './pagination-rows.ts'
 import {
   type AskedState,
@@ -186,7 +187,8 @@ const weighOpening = (solver: Solver, frame: Frame) => {
   const { galley, floors, prices } = solver
   const { scan, next, lack } = frame
   const owing = seriesOwing(galley, frame.before, frame.start)
-  for (let k = 0; k < frame.rowCount; k++) {
+  // The less text a page has, the more notes: what leaves nothing waiting is found first.
+  for (let k = frame.rowCount - 1; k >= 0; k--) {
     const row = frame.rows[k]!
     const end = scan.end[row]!
     const odd = sideAfter(solver, end, frame.odd)
@@ -197,11 +199,15 @@ const weighOpening = (solver: Solver, frame: Frame) => {
     if (price + least >= limitOf(frame, soft)) continue
     if (soft && tooShort(solver, frame, lack[row]!, price + least)) continue
     const pages = odd === frame.odd && !solver.sideless ? 2 : 1
-    place(solver, frame, row, 0, price, 0, 0, 0, 0, pages * prices.noteDefer)
+    const ahead = solver.rebate[galley.startItem[next[row]!]!]!
+    place(solver, frame, row, 0, price, 0, 0, 0, 0, pages * prices.noteDefer, ahead)
   }
 }
 
-/** All amounts of notes of the series from `series` on, those of the earlier series being chosen. */
+/**
+ * All amounts of notes of the series from `series` on, those of the earlier series being chosen. `ahead` bounds what the rest costs from
+ * below: what waiting notes of the earlier series will pay on later pages, less all that could be gained there.
+ */
 const place = (
   solver: Solver,
   frame: Frame,
@@ -213,6 +219,7 @@ const place = (
   lines: number,
   owing: number,
   defer: number,
+  ahead: number,
 ) => {
   const { galley, prices } = solver
   const next = frame.next[row]!
@@ -220,7 +227,7 @@ const place = (
     const stuck = lines === 0 && frame.start === galley.starts - 1
     if (owing === 0 || stuck) return
     const odd = sideAfter(solver, frame.scan.end[row]!, frame.odd)
-    const after = floorOf(solver, owing, odd, next)
+    const after = Math.max(ahead, floorOf(solver, owing, odd, next))
     weighPage(solver, frame, row, price, sum, block, lines, after, true)
     return
   }
@@ -232,14 +239,15 @@ const place = (
   const floor = floorOf(solver, galley.series, sideAfter(solver, frame.scan.end[row]!, frame.odd), next)
   for (let to = called; to >= from; to--) {
     const waiting = notesWaiting(stream, called, to)
+    const later = ahead + waitsPrice(solver, series, called, to)
     // The fewer lines are placed, the more notes wait.
-    if (price + waiting * defer + floor >= limit) break
+    if (price + waiting * defer + Math.max(floor, later) >= limit) break
     const height = stream.height[to]! - stream.height[from]!
     const own = to === from ? 0 : height + prices.noteSkip[series]!
     const tooHigh = own > room || sum + height > prices.maxNoteHeight
     if (tooHigh && to > from && (prices.relaxation === null || lines + to - from > 1)) continue
     const ending = endInStreamPrice(stream, prices, from, to)
-    if (price + ending + waiting * defer + floor >= limit) continue
+    if (price + ending + waiting * defer + Math.max(floor, later) >= limit) continue
     frame.placed[series] = to
     place(
       solver,
@@ -252,9 +260,16 @@ const place = (
       lines + to - from,
       to < called ? owing + 1 : owing,
       defer,
+      later,
     )
   }
 }
+
+/** The least that notes of a series, called but not begun, will pay at the ends of later pages. */
+const waitsPrice = ({ galley, prices, reach }: Solver, series: number, called: number, placed: number) =>
+  prices.noteDefer === 0
+    ? 0
+    : prices.noteDefer * waitsAhead(galley.streams[series]!, reach[series]!, called, placed)
 
 /**
  * Offers one page: row, notes and each height it may be set to. `after` is the cost to go of the closed state after it, or, when

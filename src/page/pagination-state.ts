@@ -1,5 +1,5 @@
 /** What the search over page states knows and works with: the table of costs to go, and the scratch of one page being weighed. */
-import type { Prices } from './page-cost.ts'
+import { FORCED, type Prices } from './page-cost.ts'
 import {
   type BottomRange,
   type BoundTerms,
@@ -11,6 +11,7 @@ import {
 } from './pagination-envelope.ts'
 import type { PageGalley } from './pagination-galley.ts'
 import type { PageTarget } from './pagination-instance.ts'
+import { reachOf } from './pagination-notes.ts'
 import { newScan, type PageScan, type ScanLimits } from './pagination-scan.ts'
 
 /** The bottom of a page that is compared with no partner. */
@@ -89,6 +90,10 @@ export interface Solver {
   /** The least of the costs to go of all states at a start. */
   readonly lowest: Float64Array
   readonly floors: Floors
+  /** How far the notes of one page can go, by series; see `waitsAhead`. */
+  readonly reach: readonly Int32Array[]
+  /** By item: the sum of all negative prices from there on, which no finish can be cheaper than. */
+  readonly rebate: Float64Array
   readonly asked: Map<number | string, AskedState>
   readonly frames: Frame[]
   depth: number
@@ -128,6 +133,19 @@ const newFloors = ({ starts, series }: PageGalley, prices: Prices): Floors => {
   return { leastPrice: Math.min(prices.noteSplit, prices.noteDefer), values }
 }
 
+/** By item, the least that penalties and variants from there on can cost: 0 unless some are negative. */
+const rebates = ({ items, itemVariants, variantCost }: PageGalley): Float64Array => {
+  const sums = new Float64Array(items.length + 1)
+  for (let i = items.length - 1; i >= 0; i--) {
+    const item = items[i]!
+    let least = 0
+    if (item.type === 'penalty' && item.penalty > FORCED) least = Math.min(0, item.penalty)
+    for (let v = itemVariants[i]!; v < itemVariants[i + 1]!; v++) least = Math.min(least, variantCost[v]!)
+    sums[i] = sums[i + 1]! + least
+  }
+  return sums
+}
+
 /** Versos whose lack is at most this part of the page's height are nearly full. */
 const NEARLY_FULL = 0.1
 
@@ -140,6 +158,13 @@ export const newSolver = (galley: PageGalley, prices: Prices): Solver => {
     0,
   )
   const middle = tolerance + NEARLY_FULL * pageHeight
+  // Text that takes away from the height of a page leaves so much more for its notes.
+  const gained = galley.items.reduce(
+    (sum, item) => (item.type === 'glue' ? sum + Math.max(0, item.shrink - item.height) : sum),
+    -galley.negative,
+  )
+  const roomFor = (s: number) =>
+    Math.min(pageHeight + tolerance + gained - prices.noteSkip[s]!, prices.maxNoteHeight)
   return {
     galley,
     prices,
@@ -155,6 +180,8 @@ export const newSolver = (galley: PageGalley, prices: Prices): Solver => {
     mostRecto: new Float64Array(galley.starts),
     lowest: new Float64Array(galley.starts),
     floors: newFloors(galley, prices),
+    reach: galley.streams.map((stream, s) => reachOf(stream, roomFor(s), prices.relaxation !== null)),
+    rebate: rebates(galley),
     asked: new Map(),
     frames: [newFrame(galley.series)],
     depth: 0,

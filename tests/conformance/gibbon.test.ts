@@ -127,3 +127,18 @@ describe.runIf(here)('a chapter with 219 notes', () => {
     }
   })
 })
+
+describe.runIf(here)('the same chapter with its notes in three columns', () => {
+  const [notes] = style.notes
+  const columns = { ...style, notes: [{ ...notes!, layout: 'columns' as const, columns: 3 }] }
+
+  // Long notes in narrow columns: notes that would have to wait for a later page were once followed to the end of the book.
+  it('is paginated as fast as in one column, every note on the page of its call', async () => {
+    const set = await setFile(chapter, columns)
+    expect(set.layout.notes).toHaveLength(219)
+    expect(
+      set.layout.notes.filter(note => note.calledOn === null || note.calledOn !== note.startsOn),
+    ).toEqual([])
+    expect(changedParagraphs(set.edition, set.pages)).toEqual([])
+  })
+})

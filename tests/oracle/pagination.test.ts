@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { breakPages, type PaginationInstance } from '../../src/page/paginate.ts'
 import { instances } from '../property/pagination-arbitrary.ts'
 import { bruteForce, judge } from './pagination-judge.ts'
+import { plainOptimum } from './pagination-twin.ts'
 
 interface OracleInstance extends PaginationInstance {
   readonly id: string
@@ -69,5 +70,54 @@ describe('small books made at random', () => {
       { numRuns: 120 },
     )
     expect(solved).toBeGreaterThan(10)
+  })
+})
+
+describe('books of several pages made at random', () => {
+  it.each([
+    ['of the abstract model', false],
+    ['with spreads, stretching notes and blank pages', true],
+  ])('%s cost what a plain search without bounds finds', (_, extended) => {
+    let solved = 0
+    fc.assert(
+      fc.property(instances(extended, 1, 'small'), instance => {
+        const choices = instance.items.reduce(
+          (product, item) => (item.type === 'par' ? product * item.variants.length : product),
+          1,
+        )
+        if (choices > 16) return
+        const best = plainOptimum(instance)
+        const found = breakPages(instance)
+        if (best === Number.POSITIVE_INFINITY) expect(found).toBeNull()
+        else {
+          expect(found!.cost).toBeCloseTo(best, 6)
+          solved++
+        }
+      }),
+      { numRuns: 80 },
+    )
+    expect(solved).toBeGreaterThan(20)
+  })
+
+  it('late notes are counted as dear as they must be, where they are too many for their pages', () => {
+    const crowded = instances(false, 1, 'small').map(instance => ({
+      ...instance,
+      params: { ...instance.params, noteDefer: 5000, noteSkip: 4 },
+      maxNoteHeight: 20,
+      notes: instance.notes.map(note => ({ ...note, splittable: true, minFragment: 1 })),
+    }))
+    let late = 0
+    fc.assert(
+      fc.property(crowded, instance => {
+        if (instance.items.filter(item => item.type === 'par' && item.variants.length > 1).length > 2) return
+        const best = plainOptimum(instance)
+        const found = breakPages(instance)
+        if (best === Number.POSITIVE_INFINITY) expect(found).toBeNull()
+        else expect(found!.cost).toBeCloseTo(best, 6)
+        if (found?.pages.some(page => page.parts.some(part => part.name === 'note-defer'))) late++
+      }),
+      { numRuns: 100 },
+    )
+    expect(late).toBeGreaterThan(5)
   })
 })
