@@ -5,9 +5,20 @@ import { PROFILES, type Profile } from '../pdf/profile.ts'
 export const NOTE_PLACES = ['foot', 'margin', 'end'] as const
 export type NotesAt = (typeof NOTE_PLACES)[number]
 
-export interface BuildRequest {
-  readonly command: 'build'
+export const CHANGES = ['final', 'original', 'show'] as const
+
+/** What is read, and how. */
+export interface ReadingChoices {
   readonly inputs: readonly string[]
+  readonly encoding: string | null
+  /** Which text of Word files with tracked changes. */
+  readonly changes: (typeof CHANGES)[number]
+  /** Comments of Word files become notes. */
+  readonly comments: boolean
+}
+
+export interface BuildRequest extends ReadingChoices {
+  readonly command: 'build'
   /** Null: `NAME.pdf` in the current folder, NAME being the first input's. */
   readonly output: string | null
   /** Name of a style or path of a style file; null: as the side files say, else `appendix`. */
@@ -18,15 +29,12 @@ export interface BuildRequest {
   /** Keep the sources inside the PDF. */
   readonly attachSource: boolean
   readonly layout: string | null
-  readonly encoding: string | null
   readonly jobs: number
   readonly json: boolean
 }
 
-export interface CheckRequest {
+export interface CheckRequest extends ReadingChoices {
   readonly command: 'check'
-  readonly inputs: readonly string[]
-  readonly encoding: string | null
   readonly json: boolean
 }
 
@@ -67,8 +75,7 @@ export function parseArguments(words: readonly string[], version: string): Reque
   return request ?? { command: 'usage', text: program.helpInformation(), wrong: true }
 }
 
-const DESCRIPTION =
-  'Typesets critical and documentary editions: seed text and its notes in, a book as PDF out.'
+const DESCRIPTION = 'Typesets critical and documentary editions: texts and their notes in, a book as PDF out.'
 
 const EXIT_STATUS = `
 Exit status: 0 done, 1 the input has errors (all that can be set is set), 2 wrong usage, 3 an error of ours or of the system.`
@@ -83,7 +90,10 @@ function makeProgram(version: string, found: (request: Request) => void): Comman
     .command('build')
     .summary('set one document or a volume as PDF')
     .description('Sets all inputs together, in the order given, as one volume in one PDF.')
-    .argument('<input...>', 'text files, or folders of them (all .txt inside, in order of their names)')
+    .argument(
+      '<input...>',
+      'files, or folders of them (all inside that can be read, in order of their names)',
+    )
     .option(
       '-o, --output <file>',
       'the PDF to write (default: NAME.pdf here, NAME being that of the first input)',
@@ -96,6 +106,8 @@ function makeProgram(version: string, found: (request: Request) => void): Comman
     .option('--attach-source', 'keep the sources inside the PDF, which is then PDF/A-3', false)
     .option('--layout <file>', 'write what was decided about lines and pages, as JSON')
     .option('--encoding <name>', 'of inputs that are not UTF-8, such as windows-1251')
+    .addOption(changesOption())
+    .option('--comments', 'comments of Word files become notes', false)
     .option('--jobs <n>', 'at most so many threads; never changes the result', positiveWhole, 1)
     .option('--json', 'messages and results as JSON lines', false)
     .action((inputs: string[], options: BuildOptions) => {
@@ -107,6 +119,8 @@ function makeProgram(version: string, found: (request: Request) => void): Comman
         attachSource,
         layout = null,
         encoding = null,
+        changes,
+        comments,
         jobs,
         json,
       } = options
@@ -120,6 +134,8 @@ function makeProgram(version: string, found: (request: Request) => void): Comman
         attachSource,
         layout,
         encoding,
+        changes,
+        comments,
         jobs,
         json,
       })
@@ -128,11 +144,14 @@ function makeProgram(version: string, found: (request: Request) => void): Comman
     .command('check')
     .summary('say what is wrong or doubtful in the sources')
     .description('Says everything that is wrong or doubtful in the sources, and sets nothing.')
-    .argument('<input...>', 'text files, or folders of them')
+    .argument('<input...>', 'files, or folders of them')
     .option('--encoding <name>', 'of inputs that are not UTF-8, such as windows-1251')
+    .addOption(changesOption())
+    .option('--comments', 'comments of Word files become notes', false)
     .option('--json', 'messages and results as JSON lines', false)
-    .action((inputs: string[], options: { encoding?: string; json: boolean }) => {
-      found({ command: 'check', inputs, encoding: options.encoding ?? null, json: options.json })
+    .action((inputs: string[], options: CheckOptions) => {
+      const { encoding = null, changes, comments, json } = options
+      found({ command: 'check', inputs, encoding, changes, comments, json })
     })
   program
     .command('styles')
@@ -152,16 +171,26 @@ function makeProgram(version: string, found: (request: Request) => void): Comman
   return program
 }
 
-interface BuildOptions {
+const changesOption = (): Option =>
+  new Option('--changes <text>', 'which text of Word files with tracked changes')
+    .choices(CHANGES)
+    .default('final')
+
+interface CheckOptions {
+  readonly encoding?: string
+  readonly changes: ReadingChoices['changes']
+  readonly comments: boolean
+  readonly json: boolean
+}
+
+interface BuildOptions extends CheckOptions {
   readonly output?: string
   readonly style?: string
   readonly notes?: NotesAt
   readonly profile: Profile
   readonly attachSource: boolean
   readonly layout?: string
-  readonly encoding?: string
   readonly jobs: number
-  readonly json: boolean
 }
 
 function positiveWhole(written: string): number {

@@ -22,7 +22,7 @@ export async function build(request: BuildRequest, world: World, report: Report)
     throw new UsageError('the profile press cannot be made yet; archive and screen can')
   }
   const creationDate = sourceDate(world)
-  const inputs = readInputs(request.inputs, request.encoding)
+  const inputs = readInputs(request)
   const style = chooseStyle(request.style, request.notes, inputs.styles)
   const paths = outputPaths(request, [...inputs.paths, ...style.sources.keys()])
   const sources = new Map([...inputs.sources, ...style.sources])

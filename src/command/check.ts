@@ -7,12 +7,7 @@ import { readInputs } from './read-inputs.ts'
 import { EXIT, type ExitStatus, hasErrors, type Report } from './report.ts'
 
 export function check(request: CheckRequest, report: Report): ExitStatus {
-  const {
-    edition,
-    sources,
-    guessedLanguages,
-    diagnostics: read,
-  } = readInputs(request.inputs, request.encoding)
+  const { edition, sources, guessedLanguages, diagnostics: read } = readInputs(request)
   const diagnostics: readonly Diagnostic[] = [
     ...read,
     ...edition.documents.flatMap(document => missingMetadata(document, guessedLanguages.has(document.id))),

@@ -1,7 +1,9 @@
 /** The inputs of a command → one edition of all that could be read, with what is wrong or doubtful in it. */
 import type { Diagnostic } from '../base/diagnostic.ts'
-import { type InputFile, type ReadSources, readSources } from '../input/read-edition.ts'
+import { type InputFile, type ReadOptions, type ReadSources, readSources } from '../input/read-edition.ts'
+import { filesBeside } from '../run/files-beside.ts'
 import { findSources } from '../run/resources.ts'
+import type { ReadingChoices } from './arguments.ts'
 
 export interface Inputs extends ReadSources {
   readonly diagnostics: readonly Diagnostic[]
@@ -11,12 +13,17 @@ export interface Inputs extends ReadSources {
   readonly paths: readonly string[]
 }
 
-export function readInputs(inputs: readonly string[], encoding: string | null): Inputs {
+export function readInputs({ inputs, encoding, changes, comments }: ReadingChoices): Inputs {
   const found = findSources(inputs)
   const files = found.value.map(
-    ({ text, side }): InputFile => (side === null ? text : { ...text, sideFile: side }),
+    ({ text, side }): InputFile => ({
+      ...text,
+      beside: filesBeside(text.name),
+      ...(side === null ? {} : { sideFile: side }),
+    }),
   )
-  const read = readSources(files, encoding === null ? {} : { encoding })
+  const options: ReadOptions = { changes, comments, ...(encoding === null ? {} : { encoding }) }
+  const read = readSources(files, options)
   const paths = files.flatMap(file =>
     file.sideFile === undefined ? [file.name] : [file.name, file.sideFile.name],
   )

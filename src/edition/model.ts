@@ -192,6 +192,8 @@ export type Mark =
   | 'italic'
   | 'bold'
   | 'small-caps'
+  /** Printed in capitals, whatever the letters of the text are. */
+  | 'capitals'
   | 'superscript'
   | 'subscript'
   | 'underline'
@@ -288,6 +290,8 @@ export interface Note {
   /** At least one. */
   readonly paragraphs: readonly Paragraph[]
   readonly source: Span
+  /** Printed as it is instead of a number, and not counted: `*`. */
+  readonly mark?: string
   /** Whose note it is, where the source says. */
   readonly by?: 'author' | 'editor' | 'translator'
 }

@@ -6,6 +6,8 @@ import type { DocumentMetadata, Edition, EditionDocument } from '../edition/mode
 import { decodeSource } from './decode.ts'
 import { readSeed } from './seed.ts'
 import { readSideFile, type SideFile } from './side-file.ts'
+import { readWord, type WordOptions } from './word.ts'
+import type { Changes } from './word-changes.ts'
 
 export interface InputBytes {
   readonly name: string
@@ -32,6 +34,10 @@ export interface ReadOptions {
   readonly language?: string
   /** A WHATWG label, when the sources are known not to be UTF-8. */
   readonly encoding?: string
+  /** Which text of Word files with tracked changes; `final` unless said otherwise. */
+  readonly changes?: Changes
+  /** Comments of Word files become notes of a series of their own. */
+  readonly comments?: boolean
 }
 
 /** An edition with what printing its diagnostics and choosing its style takes. */
@@ -55,6 +61,7 @@ export type SourceReader = (
     readonly firstDocument: number
     readonly language: string | null
     readonly encoding: string | null
+    readonly word: WordOptions
   },
 ) => Checked<{ readonly documents: readonly EditionDocument[]; readonly files: readonly SourceFile[] }>
 
@@ -68,7 +75,12 @@ const readText: SourceReader = (input, { firstDocument, language, encoding }) =>
 }
 
 /** Readers by the ending of the name. */
-const READERS: Readonly<Record<string, SourceReader>> = { txt: readText, text: readText }
+const READERS: Readonly<Record<string, SourceReader>> = {
+  txt: readText,
+  text: readText,
+  docx: (input, context) => readWord(input, context, context.word),
+  docm: (input, context) => readWord(input, context, context.word),
+}
 
 export const READABLE_ENDINGS: readonly string[] = Object.keys(READERS)
 
@@ -134,7 +146,12 @@ function readOne(input: InputFile, options: ReadOptions, firstDocument: number):
       documents: [],
       diagnostics: [...(side?.diagnostics ?? []), unknownFormat(input.name)],
     }
-  const read = reader(input, { firstDocument, language, encoding: options.encoding ?? null })
+  const read = reader(input, {
+    firstDocument,
+    language,
+    encoding: options.encoding ?? null,
+    word: { changes: options.changes ?? 'final', comments: options.comments ?? false },
+  })
   const dressed = applySideFile(read.value.documents, beside, input.sideFile?.name ?? '')
   return {
     ...known,

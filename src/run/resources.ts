@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { type Checked, type Diagnostic, errorAt, warningAt } from '../base/diagnostic.ts'
+import { READABLE_ENDINGS } from '../input/read-edition.ts'
 
 /** A file as found; `name` is the path as it was given. */
 export interface FoundFile {
@@ -18,10 +19,12 @@ export interface FoundSource {
 /** The largest volumes have 4 MB of text; beyond this a file is no text at all. */
 export const MOST_BYTES = 64 * 1024 * 1024
 
-const SOURCE_ENDING = '.txt'
+/** Word leaves `~$letter.docx` in the folder while it has a letter open. */
+const isSource = (name: string): boolean =>
+  !/^(?:\.|~\$)/.test(name) && READABLE_ENDINGS.some(ending => name.toLowerCase().endsWith(`.${ending}`))
 
 /**
- * Reads inputs in the order given; of a folder all `.txt` files directly in it, in byte order of their names.
+ * Reads inputs in the order given; of a folder all files directly in it that can be read, in byte order of their names.
  * What cannot be read is reported (`input/…`) and costs nothing else.
  */
 export function findSources(inputs: readonly string[]): Checked<readonly FoundSource[]> {
@@ -46,10 +49,10 @@ export function findSources(inputs: readonly string[]): Checked<readonly FoundSo
 function expand(input: string, diagnostics: Diagnostic[]): readonly string[] {
   try {
     if (!statSync(input).isDirectory()) return [input]
-    const names = readdirSync(input).filter(name => name.endsWith(SOURCE_ENDING) && !name.startsWith('.'))
+    const names = readdirSync(input).filter(isSource)
     if (names.length === 0) {
       diagnostics.push(
-        errorAt('input/empty-folder', null, `the folder ${input} has no ${SOURCE_ENDING} files in it`),
+        errorAt('input/empty-folder', null, `the folder ${input} has no files in it that can be read`),
       )
     }
     return names.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))).map(name => join(input, name))

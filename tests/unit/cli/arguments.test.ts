@@ -15,6 +15,8 @@ describe('scholion build', () => {
       attachSource: false,
       layout: null,
       encoding: null,
+      changes: 'final',
+      comments: false,
       jobs: 1,
       json: false,
     })
@@ -31,11 +33,13 @@ describe('scholion build', () => {
       attachSource: true,
       layout: 'b.json',
       encoding: 'koi8-r',
+      changes: 'show',
+      comments: true,
       jobs: 4,
       json: true,
     }
     const options =
-      '--style house.yaml --notes margin --profile screen --attach-source --layout b.json --encoding koi8-r --jobs 4 --json'
+      '--style house.yaml --notes margin --profile screen --attach-source --layout b.json --encoding koi8-r --changes show --comments --jobs 4 --json'
     expect(parse(`build a.txt letters -o b.pdf ${options}`)).toEqual(all)
     expect(parse(`build --output=b.pdf ${options} -- a.txt letters`)).toEqual(all)
   })
@@ -47,7 +51,17 @@ describe('scholion build', () => {
 
 describe('the other commands', () => {
   test.each([
-    ['check a b --json', { command: 'check', inputs: ['a', 'b'], encoding: null, json: true }],
+    [
+      'check a b --json',
+      {
+        command: 'check',
+        inputs: ['a', 'b'],
+        encoding: null,
+        changes: 'final',
+        comments: false,
+        json: true,
+      },
+    ],
     ['styles', { command: 'styles', json: false, schema: false }],
     ['styles --schema', { command: 'styles', json: false, schema: true }],
     ['fonts --json', { command: 'fonts', json: true, schema: false }],

@@ -227,7 +227,10 @@ describe('inputs that are no texts are refused without being read:', () => {
 
   test('a folder without texts', async () => {
     const result = await scholion(['build', folder, '-o', at('a.pdf')])
-    expect([result.status, result.err]).toEqual([1, expect.stringContaining('has no .txt files in it')])
+    expect([result.status, result.err]).toEqual([
+      1,
+      expect.stringContaining('has no files in it that can be read'),
+    ])
     expect(written()).toEqual([])
   })
 
