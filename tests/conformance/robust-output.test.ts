@@ -158,11 +158,12 @@ describe.skipIf(!compiled)('a disk that takes no more', () => {
 
   it('leaves the old layout when only the PDF had room', () => {
     // The longer the text, the larger the layout of all its lines beside the PDF.
-    writeFileSync(at('old.txt'), OLD.repeat(60))
-    const made = madeOf('old.txt')
+    writeFileSync(at('old.txt'), OLD.repeat(20))
+    writeFileSync(at('new.txt'), NEW.repeat(20))
+    madeOf('new.txt')
     const blocks = Math.ceil(statSync(at('a.pdf')).size / 1024) + 1
     expect(statSync(at('a.json')).size).toBeGreaterThan(blocks * 1024)
-    writeFileSync(at('new.txt'), NEW.repeat(60))
+    const made = madeOf('old.txt')
     const { status, out, err } = runScholion(build('new.txt'), { limit: `-f ${blocks}` })
     expect(status).toBe(3)
     expect(out).toContain('a.pdf')
