@@ -25,6 +25,8 @@ export type DrawOp =
       readonly op: 'link'
       readonly rect: Rect
       readonly to: AnchorName
+      /** `to` is an address outside the file: http, https or mailto. */
+      readonly outside?: true
       /** Said by assistive technology: `note 5`, `back to the call of note 5`. */
       readonly description: string
       readonly belongs: Belonging

@@ -90,7 +90,8 @@ function paintLine(page: Page, area: Area, placed: PlacedLine, painting: Paintin
       width: sp(last.x + last.width - group[0]!.x),
       height: sp(placed.line.size * (LINK_ABOVE + LINK_BELOW)),
     }
-    ops.push({ op: 'link', rect, to: link.to, description: link.description, belongs })
+    const { to, outside, description } = link
+    ops.push({ op: 'link', rect, to, ...(outside && { outside }), description, belongs })
   }
   return ops
 }

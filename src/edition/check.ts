@@ -1,17 +1,22 @@
 /** An edition → what in it cannot be set: every note must be called, every id be unique. */
-import { type Diagnostic, errorAt } from '../base/diagnostic.ts'
+import { type Diagnostic, errorAt, warningAt } from '../base/diagnostic.ts'
 import type { Span } from '../base/span.ts'
+import { linkTarget } from './link-target.ts'
 import type { Edition, EditionDocument, NoteId } from './model.ts'
 import { textParts } from './visit.ts'
 
 /**
  * Checks what all later passes rely on. An edition that a reader of ours has made has none of these faults, whatever its
  * source; one that a program has put together may. Codes: `edition/duplicate-id`, `/unknown-note`, `/uncalled-note`,
- * `/empty-note`.
+ * `/empty-note`. And links that are not set, from whatever source: `edition/unsafe-link`.
  */
 export function checkEdition(edition: Edition): readonly Diagnostic[] {
   const ids = new Set<string>()
-  return edition.documents.flatMap(document => [...checkIds(document, ids), ...checkNotes(document)])
+  return edition.documents.flatMap(document => [
+    ...checkIds(document, ids),
+    ...checkNotes(document),
+    ...checkLinks(document),
+  ])
 }
 
 function checkIds(document: EditionDocument, seen: Set<string>): Diagnostic[] {
@@ -51,3 +56,24 @@ function checkNotes(document: EditionDocument): Diagnostic[] {
   }
   return found
 }
+
+function checkLinks(document: EditionDocument): Diagnostic[] {
+  const found: Diagnostic[] = []
+  for (const { block } of textParts(document))
+    for (const inline of block.content) {
+      if (inline.kind !== 'text' || inline.link === undefined) continue
+      const target = linkTarget(inline.link)
+      if (target.kind !== 'refused') continue
+      const message = `the link “${excerpt(inline.link)}” leads nowhere: ${target.reason}`
+      found.push(warningAt('edition/unsafe-link', inline.source, message, target.hint))
+    }
+  return found
+}
+
+/** What cannot be seen, or would move a terminal's cursor, is shown as a question mark. */
+const excerpt = (link: string): string => {
+  const shown = link.slice(0, LONGEST_SHOWN).replace(/\p{C}/gu, '?')
+  return link.length > LONGEST_SHOWN ? `${shown}…` : shown
+}
+
+const LONGEST_SHOWN = 60

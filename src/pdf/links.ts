@@ -1,8 +1,8 @@
-/** Link operations and the places they point at → annotations with explicit destinations. */
+/** Link operations and the places they point at → annotations with explicit destinations, or with addresses. */
 import { roundedPoints } from '../base/length.ts'
 import type { AnchorName, DisplayList, DisplayPage } from '../display/display-list.ts'
 import type { LinkOp } from './page-content.ts'
-import { type PdfReference, type PdfValue, textString, thousandths } from './pdf-value.ts'
+import { type PdfDictionary, type PdfReference, type PdfValue, textString, thousandths } from './pdf-value.ts'
 import type { PdfObjects } from './pdfkit.ts'
 
 /** Points left free above and before a place that is jumped to, so that its first line is not cut by the window's edge. */
@@ -30,13 +30,22 @@ export const destinationsIn =
 /** Print it (ISO 32000-1, table 165). */
 const PRINT = 4
 
+/** Whatever a display list holds, no other action gets into a file. */
+const SAFE_ADDRESS = /^(?:https?:\/\/|mailto:)[\x21-\x7e]+$/
+
+function targetOf(link: LinkOp, destinationOf: DestinationOf): PdfDictionary {
+  if (link.outside !== true) return { Dest: destinationOf(link.to) }
+  if (!SAFE_ADDRESS.test(link.to)) throw new Error(`“${link.to}” is no address that may be in a file`)
+  return { A: { Type: '/Action', S: '/URI', URI: textString(link.to) } }
+}
+
 /** Writes a link annotation; `structParent` is its key in the parent tree, null when it is an artifact's. */
 export function writeLink(
   objects: PdfObjects,
   link: LinkOp,
   page: DisplayPage,
   pageReference: PdfReference,
-  destination: PdfValue,
+  destinationOf: DestinationOf,
   structParent: number | null,
 ): PdfReference {
   const [left, width] = [roundedPoints(link.rect.x), roundedPoints(link.rect.width)]
@@ -50,7 +59,7 @@ export function writeLink(
     Border: [0, 0, 0],
     F: PRINT,
     P: pageReference,
-    Dest: destination,
+    ...targetOf(link, destinationOf),
     Contents: textString(link.description),
     StructParent: structParent ?? undefined,
   })

@@ -104,7 +104,7 @@ function writePage(page: DisplayPage, index: number, writing: Writing): void {
     }
     const { link } = item
     const key = link.belongs.kind === 'content' ? writing.nextKey++ : null
-    const annotation = writeLink(objects, link, page, reference, writing.destinationOf(link.to), key)
+    const annotation = writeLink(objects, link, page, reference, writing.destinationOf, key)
     annotations.push(annotation)
     if (key !== null && link.belongs.kind === 'content') {
       pieces.push({ kind: 'annotation', of: link.belongs.of, page: reference, key, annotation })

@@ -1,8 +1,9 @@
 /** The inlines of an edition's paragraph → styled inlines: text in its marks, calls with their superior marks. */
 import { type Sp, sp } from '../base/length.ts'
+import { linkTarget } from '../edition/link-target.ts'
 import type { EditionDocument, Inline, NoteId } from '../edition/model.ts'
 import { seriesStyle } from './note-marks.ts'
-import type { StyledInline } from './styled-document.ts'
+import type { LinkTarget, StyledInline } from './styled-document.ts'
 import type { NoteSeriesStyle, Stylesheet, TypeStyle } from './stylesheet.ts'
 import { markStyle, textStyle } from './text-style.ts'
 
@@ -35,7 +36,7 @@ export function styleInlines(
   for (const inline of content) {
     if (inline.kind === 'text') {
       const style = textStyle(type, stylesheet, document.language, inline.marks)
-      styled.push({ kind: 'text', text: inline.text, offset, style, link: null })
+      styled.push({ kind: 'text', text: inline.text, offset, style, link: linkOut(inline.link) })
       offset += inline.text.length
     } else if (inline.kind === 'note-ref') {
       const call = styleCall(inline.note, inline.implied, type, setting)
@@ -47,6 +48,14 @@ export function styleInlines(
     }
   }
   return styled
+}
+
+/** An address that is safe to follow; what is refused stays text, and the check of the edition has said so. */
+function linkOut(written: string | undefined): LinkTarget | null {
+  const target = written === undefined ? null : linkTarget(written)
+  return target?.kind === 'outside'
+    ? { to: target.address, outside: true, description: target.address }
+    : null
 }
 
 /** An implied call shows no mark: the source has none, yet the note belongs to this page. */

@@ -17,9 +17,10 @@ export interface TextStyle {
   readonly letterspacing: number
 }
 
-/** A link out of the text: the name of an anchor, and what it is said to be. */
+/** A link out of the text: the name of a place in the volume or an address `outside`, and what it is said to be. */
 export interface LinkTarget {
   readonly to: string
+  readonly outside?: true
   readonly description: string
 }
 

@@ -168,6 +168,21 @@ describe('checkEdition', () => {
     ).toEqual(['edition/empty-note', 'edition/empty-note'])
   })
 
+  it('finds links that are not set, and shows nothing of them that would move a cursor', () => {
+    const linked = (link: string): Edition =>
+      changed(each => ({
+        blocks: each.blocks.map(block => ({
+          ...block,
+          content: block.content.map(inline => (inline.kind === 'text' ? { ...inline, link } : inline)),
+        })),
+      }))
+    expect(codes(linked('https://example.org/'))).toEqual([])
+    const [found] = checkEdition(linked(`\u001b[2Jjavascript:${'x'.repeat(80)}`))
+    expect(found).toMatchObject({ code: 'edition/unsafe-link', severity: 'warning' })
+    expect(found!.message).toMatch(/^the link “\?\[2Jjavascript:x{45}…” leads nowhere: it has spaces/)
+    expect(found!.hints).toEqual(['remove them'])
+  })
+
   it('finds an id used twice, also in different documents', () => {
     const edition = good()
     expect(codes({ ...edition, documents: [...edition.documents, ...edition.documents] })).toContain(

@@ -25,6 +25,27 @@ const places: DisplayList['destinations'] = new Map([
   ['middle', { page: 1, at: { x: pt(60), y: pt(200) } }],
 ])
 
+describe('links out of the file', () => {
+  const outside = (to: string) => ({ ...link(to, content(2)), outside: true as const })
+
+  it('are actions with their address, in a Link of the structure', async () => {
+    const file = await written({ pages: [page(outside('https://example.org/a(b)'))] })
+    const [annotation] = file.list(file.pages[0]!.get('/Annots')).map(file.dictionary)
+    const action = file.dictionary(annotation!.get('/A'))
+    expect(action.get('/S')).toBe('/URI')
+    expect(file.text(action.get('/URI'))).toBe('https://example.org/a(b)')
+    expect(annotation!.has('/Dest')).toBe(false)
+    expect(file.text(annotation!.get('/Contents'))).toContain('https://example.org/')
+  })
+
+  it.each(['javascript:alert(1)', 'file:///etc/passwd', 'https://example.org/\u202e', 'https://a b', '#top'])(
+    'that are not safe break the writer, whoever made them: %s',
+    async address => {
+      await expect(written({ pages: [page(outside(address))] })).rejects.toThrow('no address')
+    },
+  )
+})
+
 describe('links', () => {
   it('go to the place itself, with room above it and before it', async () => {
     const file = await written({ pages: [page(link('middle', content(2))), page()], destinations: places })
