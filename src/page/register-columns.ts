@@ -32,7 +32,7 @@ export function fillColumn(
   for (let index = 0; index < entries.length; index++) {
     const entry = entries[index]!
     const start = row === 0 ? 0 : row + entry.above
-    const repeated = index === 0 && afterTurn && entry.from > 0 ? entry.continued : []
+    const repeated = index === 0 && afterTurn ? headingAgain(entry, capacity) : []
     const needed = repeated.length + entry.lines.length - entry.from
     const take = linesThatFit(entries, index, capacity - start, needed, row === 0)
     if (take === 0) return { lines, rest: entries.slice(index), height: row }
@@ -48,6 +48,10 @@ export function fillColumn(
   }
   return { lines, rest: [], height: row }
 }
+
+/** A heading that fills a good part of a column is not said again: nothing else would ever get onto the page. */
+const headingAgain = ({ from, continued }: RegisterEntry, capacity: number): readonly Line[] =>
+  from > 0 && continued.length * 4 <= capacity ? continued : []
 
 /** How many lines of an entry to set here; 0 sends it to the next column. An empty column always takes something. */
 function linesThatFit(

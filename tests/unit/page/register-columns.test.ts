@@ -33,6 +33,16 @@ describe('a column of a register', () => {
     expect(shown(second)).toEqual(['0 b (cont.)', '1 b4', '2 b5'])
   })
 
+  it('gets on with an entry whose heading is as long as a column, whatever the height of the column', () => {
+    for (let capacity = 1; capacity < 12; capacity++) {
+      const long = entry('a', 30, { continued: Array.from({ length: 30 }, () => line('again')) })
+      let rest: readonly RegisterEntry[] = [long, entry('b', 1)]
+      let columns = 0
+      for (; rest.length > 0; columns++) rest = fillColumn(rest, capacity, true).rest
+      expect(columns).toBeLessThanOrEqual(32)
+    }
+  })
+
   it('does not leave one line of an entry behind', () => {
     const filled = fillColumn([entry('a', 3), entry('b', 4)], 6, false)
     expect(shown(filled)).toEqual(['0 a1', '1 a2', '2 a3', '3 b1', '4 b2'])
