@@ -88,6 +88,8 @@ export interface ShortTitle {
 /** An entry of a bibliography as the source has it. */
 export interface ListedWork {
   readonly key: string | null
+  /** True when the text itself prints the entry, so that a bibliography made from the list would repeat it. */
+  readonly printed?: boolean
   readonly content: readonly Inline[]
   readonly source: Span
 }
@@ -107,6 +109,8 @@ interface BlockBase {
   readonly language?: string
   /** Names the block as a target of cross references. */
   readonly anchor?: AnchorId
+  /** Where the source sets the block otherwise than its kind. */
+  readonly align?: 'left' | 'centre' | 'right'
 }
 
 /** Names a place that other places refer to; unique in its document. */

@@ -6,6 +6,7 @@ import type { DocumentMetadata, Edition, EditionDocument } from '../edition/mode
 import { decodeSource } from './decode.ts'
 import { readSeed } from './seed.ts'
 import { readSideFile, type SideFile } from './side-file.ts'
+import { readTei } from './tei.ts'
 import { readWord, type WordOptions } from './word.ts'
 import type { Changes } from './word-changes.ts'
 
@@ -63,7 +64,14 @@ export type SourceReader = (
     readonly encoding: string | null
     readonly word: WordOptions
   },
-) => Checked<{ readonly documents: readonly EditionDocument[]; readonly files: readonly SourceFile[] }>
+) => Checked<{
+  readonly documents: readonly EditionDocument[]
+  readonly files: readonly SourceFile[]
+  /** The title of a source that is a volume. */
+  readonly title?: string | null
+  /** True when the source itself says which language it is in. */
+  readonly languageStated?: boolean
+}>
 
 const readText: SourceReader = (input, { firstDocument, language, encoding }) => {
   const decoded = decodeSource(input.name, input.bytes, encoding === null ? {} : { encoding })
@@ -80,6 +88,8 @@ const READERS: Readonly<Record<string, SourceReader>> = {
   text: readText,
   docx: (input, context) => readWord(input, context, context.word),
   docm: (input, context) => readWord(input, context, context.word),
+  xml: readTei,
+  tei: readTei,
 }
 
 export const READABLE_ENDINGS: readonly string[] = Object.keys(READERS)
@@ -101,7 +111,7 @@ export function readSources(files: readonly InputFile[], options: ReadOptions = 
   }
   const documents = read.flatMap(each => each.documents)
   const edition: Edition = {
-    title: options.title ?? null,
+    title: options.title ?? read.find(each => each.title !== null)?.title ?? null,
     language: options.language ?? documents[0]?.language ?? 'en-US',
     documents,
   }
@@ -125,6 +135,7 @@ interface ReadOne {
   readonly files: readonly SourceFile[]
   readonly documents: readonly EditionDocument[]
   readonly style: string | null
+  readonly title: string | null
   readonly languageGuessed: boolean
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -136,6 +147,7 @@ function readOne(input: InputFile, options: ReadOptions, firstDocument: number):
   const known = {
     name: input.name,
     style: beside?.style ?? null,
+    title: null,
     languageGuessed: language === null,
   }
   const reader = readerFor(input.name)
@@ -157,6 +169,8 @@ function readOne(input: InputFile, options: ReadOptions, firstDocument: number):
     ...known,
     files: side === null ? read.value.files : [...read.value.files, side.file],
     documents: dressed.value,
+    title: read.value.title ?? null,
+    languageGuessed: language === null && read.value.languageStated !== true,
     diagnostics: [...(side?.diagnostics ?? []), ...read.diagnostics, ...dressed.diagnostics],
   }
 }
@@ -191,8 +205,11 @@ function applySideFile(
   sideName: string,
 ): Checked<readonly EditionDocument[]> {
   if (side === null) return { value: documents, diagnostics: [] }
-  const { persons, shortTitles } = side
-  const dressed = documents.map(document => ({ ...document, persons, shortTitles }))
+  const dressed = documents.map(document => ({
+    ...document,
+    persons: [...side.persons, ...document.persons],
+    shortTitles: [...side.shortTitles, ...document.shortTitles],
+  }))
   const [only] = dressed
   if (dressed.length === 1 && only !== undefined)
     return { value: [{ ...only, metadata: mergeMetadata(only.metadata, side.metadata) }], diagnostics: [] }

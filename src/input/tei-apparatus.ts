@@ -1,0 +1,279 @@
+/** Handlers for an apparatus: the lemma is text, the readings are kept as variants and printed in a note of their own series. */
+import type { Span } from '../base/span.ts'
+import type { AnchorId, Inline, Paragraph, Reading, TextInline } from '../edition/model.ts'
+import { OF_ITS_OWN, reserveNote } from './tei-notes.ts'
+import { readChildren, readElement } from './tei-read.ts'
+import { finishStream } from './tei-stream.ts'
+import { add, type Context, type Handler, idOf, inStream, pointOf, spanOf, type Walk } from './tei-walk.ts'
+import { attributeOf, childElements, type XmlElement } from './xml-tree.ts'
+
+export const APPARATUS = 'apparatus'
+
+/** An entry at its place: its lemma in the text between two anchors, then the call of the note with its readings. */
+export const readApparatus: Handler = (walk, element, context) => {
+  if (walk.index.elsewhere.has(element)) return
+  const { id, keep } = reserveNote(walk)
+  const from = `${id}.from`
+  const to = `${id}.to`
+  add(walk, context, { kind: 'anchor', id: from, source: pointOf(walk, element) })
+  const shown = printedReading(element)
+  if (shown !== null) readElement(walk, shown, { ...context, parent: element })
+  const end = { file: walk.file, start: element.end, end: element.end }
+  add(walk, context, { kind: 'anchor', id: to, source: end })
+  enterVariant(walk, element, context, id, keep, from, to)
+  add(walk, context, { kind: 'note-ref', note: id, implied: false, source: end })
+}
+
+/** Entries that say that they end here. */
+export function placeEntriesAt(walk: Walk, to: string, element: XmlElement, context: Context): void {
+  const end = { file: walk.file, start: element.end, end: element.end }
+  for (const entry of walk.index.entriesAt.get(to) ?? []) {
+    if (walk.document.noteIds.has(entry)) continue
+    const { id, keep } = reserveNote(walk)
+    walk.document.noteIds.set(entry, id)
+    const from = (attributeOf(entry, 'from') ?? '').replace('#', '')
+    enterVariant(walk, entry, context, id, keep, walk.index.byId.has(from) ? from : to, to)
+    add(walk, context, { kind: 'note-ref', note: id, implied: false, source: end })
+  }
+}
+
+/** The lemma; without one the first reading is the text. */
+function printedReading(entry: XmlElement): XmlElement | null {
+  const lemma = childElements(entry).find(child => child.name === 'lem')
+  if (lemma !== undefined) return lemma
+  const [first] = readingElements(entry)
+  return first === undefined ? null : first.element
+}
+
+interface ReadingElement {
+  readonly element: XmlElement
+  readonly group: number | null
+  /** What is said about the reading behind it. */
+  readonly remarks: readonly XmlElement[]
+}
+
+/** Readings and groups of readings, in their order, each with the remarks that follow it. */
+function readingElements(entry: XmlElement): readonly ReadingElement[] {
+  const found: { element: XmlElement; group: number | null; remarks: XmlElement[] }[] = []
+  let groups = 0
+  const visit = (parent: XmlElement, group: number | null): void => {
+    for (const child of childElements(parent)) {
+      if (child.name === 'rdg') found.push({ element: child, group, remarks: [] })
+      else if (child.name === 'rdgGrp') visit(child, ++groups)
+      else if (child.name === 'note' || child.name === 'witDetail' || child.name === 'wit')
+        found.at(-1)?.remarks.push(child)
+    }
+  }
+  visit(entry, null)
+  return found
+}
+
+/** Remarks before the first reading are about the lemma, or the whole entry. */
+function lemmaRemarks(entry: XmlElement): readonly XmlElement[] {
+  const remarks: XmlElement[] = []
+  for (const child of childElements(entry)) {
+    if (child.name === 'rdg' || child.name === 'rdgGrp') break
+    if (child.name !== 'lem') remarks.push(child)
+  }
+  return remarks
+}
+
+function enterVariant(
+  walk: Walk,
+  entry: XmlElement,
+  context: Context,
+  id: string,
+  keep: ReturnType<typeof reserveNote>['keep'],
+  from: AnchorId,
+  to: AnchorId,
+): void {
+  const own: Context = { ...context, ...OF_ITS_OWN, parent: entry }
+  const lemma = childElements(entry).find(child => child.name === 'lem') ?? null
+  const printed = printedReading(entry)
+  const source = spanOf(walk, entry)
+  const parts: Inline[][] = []
+  const readings: Reading[] = []
+  // A lemma that is empty, and says nothing of itself, is a place where others have more.
+  const isAddition = lemma !== null && lemmaText(lemma) === '' && attributeOf(lemma, 'type') === null
+  const opening = lemmaPart(walk, lemma, entry, own)
+  if (
+    lemma !== null &&
+    (witnessesOf(lemma).length > 0 ||
+      attributeOf(lemma, 'source') !== null ||
+      attributeOf(lemma, 'resp') !== null)
+  )
+    readings.push(readingOf(walk, lemma, 'lemma', asText(walk, lemma), null))
+  for (const { element, group, remarks } of readingElements(entry)) {
+    const isText = element === printed
+    const content = isText ? [] : contentOf(walk, element, own)
+    readings.push(readingOf(walk, element, 'reading', isText ? asText(walk, element) : content, group))
+    parts.push([
+      ...sayReading(walk, element, content, isText, isAddition),
+      ...remarks.flatMap(remark => remarkOf(walk, remark, own)),
+    ])
+  }
+  const content: Inline[] = [...opening]
+  for (const [index, part] of parts.entries()) {
+    if (index > 0) content.push(generated(walk, entry, '; '))
+    content.push(...part)
+  }
+  const paragraph: Paragraph = {
+    kind: 'paragraph',
+    id: `${id}.1`,
+    role: 'paragraph',
+    label: null,
+    content,
+    source,
+  }
+  keep({ id, series: APPARATUS, label: attributeOf(entry, 'n') ?? '', paragraphs: [paragraph], source })
+  walk.document.variants.push({ id: idOf(entry) ?? `${id}.v`, note: id, from, to, readings, source })
+}
+
+/** `lemma A B ] `, as an apparatus begins: the lemma is a copy of what the text prints. */
+function lemmaPart(walk: Walk, lemma: XmlElement | null, entry: XmlElement, own: Context): readonly Inline[] {
+  const text = lemma === null ? '' : abridged(lemmaText(lemma))
+  const said: Inline[] = []
+  if (text !== '') said.push(generated(walk, entry, text))
+  if (lemma !== null) {
+    const type = attributeOf(lemma, 'type')?.replace('#', '') ?? ''
+    const word = text === '' && type === 'addition' ? '' : wordOf(type)
+    const tail = [word, ...siglaIn(walk, lemma)].filter(each => each !== '').join(' ')
+    if (tail !== '') said.push(generated(walk, entry, said.length > 0 ? ` ${tail}` : tail))
+  }
+  for (const remark of lemmaRemarks(entry)) said.push(...remarkOf(walk, remark, own))
+  if (said.length > 0 && readingElements(entry).length > 0)
+    said.push(generated(walk, entry, text === '' ? ': ' : '] '))
+  return said
+}
+
+/** What a reader of an apparatus expects to see for a kind of reading; Latin, as the trade writes it. */
+const WORDS: Readonly<Record<string, string>> = {
+  omission: 'om.',
+  subtractive: 'om.',
+  addition: 'add.',
+  transposition: 'transp.',
+  deletion: 'del.',
+  correction: 'corr.',
+  conjecture: 'coni.',
+  emendation: 'em.',
+  proposition: 'prop.',
+  illegible: 'legi nequit',
+  witStart: 'inc.',
+  witEnd: 'des.',
+  lacunaStart: 'lac. inc.',
+  lacunaEnd: 'lac. des.',
+}
+
+const wordOf = (type: string): string => (Object.hasOwn(WORDS, type) ? WORDS[type]! : '')
+
+/** One reading: what it has, or the word for what it does, then who has it. */
+function sayReading(
+  walk: Walk,
+  reading: XmlElement,
+  content: readonly Inline[],
+  isText: boolean,
+  isAddition: boolean,
+): Inline[] {
+  const type = attributeOf(reading, 'type')?.replace('#', '') ?? ''
+  const omitted = content.every(inline => inline.kind === 'gap' && inline.reason === 'omitted')
+  const empty = omitted && !isText
+  const point = childElements(reading)
+    .map(child => wordOf(child.name))
+    .find(word => word !== '')
+  const word = point ?? (wordOf(type) !== '' ? wordOf(type) : empty ? 'om.' : isAddition ? 'add.' : '')
+  const said: Inline[] = []
+  if (word !== '') said.push(generated(walk, reading, word, ['italic']))
+  if (!omitted) {
+    if (said.length > 0) said.push(generated(walk, reading, ' '))
+    said.push(...content)
+  }
+  const sigla = siglaIn(walk, reading).join(' ')
+  if (sigla !== '') said.push(generated(walk, reading, said.length > 0 ? ` ${sigla}` : sigla))
+  return said
+}
+
+function remarkOf(walk: Walk, remark: XmlElement, own: Context): readonly Inline[] {
+  const content = contentOf(walk, remark, own)
+  return content.length === 0 ? [] : [generated(walk, remark, ' '), ...content]
+}
+
+const readingOf = (
+  walk: Walk,
+  element: XmlElement,
+  role: Reading['role'],
+  content: readonly Inline[],
+  group: number | null,
+): Reading => ({
+  role,
+  witnesses: witnessesOf(element),
+  by: criticsOf(element),
+  type: attributeOf(element, 'type'),
+  content,
+  group,
+  source: spanOf(walk, element),
+})
+
+const pointers = (value: string | null): readonly string[] =>
+  (value ?? '').split(/\s+/).flatMap(word => (word === '' ? [] : [word.slice(word.lastIndexOf('#') + 1)]))
+
+/** Keys of the witnesses of a reading. */
+export const witnessesOf = (element: XmlElement): readonly string[] => pointers(attributeOf(element, 'wit'))
+
+function criticsOf(element: XmlElement): string | null {
+  const names = [...pointers(attributeOf(element, 'source')), ...pointers(attributeOf(element, 'resp'))]
+  return names.length === 0 ? null : names.join(' ')
+}
+
+const siglaIn = (walk: Walk, element: XmlElement): readonly string[] =>
+  [
+    ...witnessesOf(element),
+    ...pointers(attributeOf(element, 'source')),
+    ...pointers(attributeOf(element, 'resp')),
+  ].map(key => walk.index.sigla.get(key) ?? key)
+
+/** The inlines of an element read by itself; several blocks are one line. */
+function contentOf(walk: Walk, element: XmlElement, own: Context): readonly Inline[] {
+  const stream = inStream(walk, walk.document.language, () =>
+    readChildren(walk, element, { ...own, inLine: true }),
+  )
+  const blocks = finishStream(stream)
+  return blocks.flatMap((block, index) => [
+    ...(index > 0 ? [generated(walk, element, ' ')] : []),
+    ...block.content,
+  ])
+}
+
+const generated = (walk: Walk, at: XmlElement, text: string, marks: TextInline['marks'] = []): TextInline => {
+  const source: Span = { file: walk.file, start: at.start, end: at.start }
+  return { kind: 'text', text, marks: [...marks, 'generated'], source }
+}
+
+/** What the text prints already, as a reading. */
+function asText(walk: Walk, element: XmlElement): readonly Inline[] {
+  const text = lemmaText(element)
+  return text === '' ? [] : [{ kind: 'text', text, marks: [], source: spanOf(walk, element) }]
+}
+
+const NOT_LEMMA = new Set(['note', 'witDetail', 'rdg', 'rdgGrp', 'index', 'fw', 'sic', 'orig', 'expan'])
+
+/** The text of a lemma as it is printed: of entries inside of it, their lemmas. */
+function lemmaText(lemma: XmlElement): string {
+  let text = ''
+  const visit = (element: XmlElement): void => {
+    for (const child of element.children) {
+      if (child.kind === 'text') text += child.text
+      else if (!NOT_LEMMA.has(child.name) || (child.name === 'sic' && element.name !== 'choice')) visit(child)
+    }
+  }
+  visit(lemma)
+  return text.replace(/\s+/g, ' ').trim()
+}
+
+const LONGEST_LEMMA = 50
+
+/** A long lemma is named by its first and its last words. */
+function abridged(text: string): string {
+  const words = text.split(' ')
+  if (text.length <= LONGEST_LEMMA || words.length < 5) return text
+  return `${words.slice(0, 2).join(' ')} … ${words.slice(-1).join(' ')}`
+}

@@ -1,0 +1,143 @@
+/** The header and the first lines of a TEI text → what is known of a document: title, date, place, sender, addressee, archive. */
+import type { DocumentMetadata } from '../edition/model.ts'
+import { languageTag } from './tei-read.ts'
+import { attributeOf, childElements, childNamed, descendantsNamed, type XmlElement } from './xml-tree.ts'
+
+/** Text of an element in one line, without its notes; null when it has none. */
+export function lineOf(element: XmlElement | null): string | null {
+  if (element === null) return null
+  const text = printed(element).replace(/\s+/g, ' ').trim()
+  return text === '' ? null : text
+}
+
+function printed(element: XmlElement): string {
+  let text = ''
+  for (const child of element.children) {
+    if (child.kind === 'text') text += child.text
+    else if (child.name === 'lb' || child.name === 'space') text += ' '
+    else if (child.name === 'choice') text += printed(chosen(child))
+    else if (child.name !== 'note' && child.name !== 'rdg' && child.name !== 'index') text += printed(child)
+  }
+  return text
+}
+
+const chosen = (choice: XmlElement): XmlElement =>
+  childNamed(choice, 'corr') ?? childNamed(choice, 'reg') ?? childNamed(choice, 'abbr') ?? choice
+
+const first = (element: XmlElement | null, ...names: readonly string[]): XmlElement | null =>
+  element === null ? null : (descendantsNamed(element, new Set(names))[0] ?? null)
+
+/** The title that a header gives its text: of a letter or an article rather than of its series. */
+export function headerTitle(header: XmlElement | null): string | null {
+  const statement = first(header, 'titleStmt')
+  if (statement === null) return null
+  const titles = childElements(statement).filter(
+    child =>
+      child.name === 'title' &&
+      lineOf(child) !== null &&
+      !/date|number|short|series/.test(attributeOf(child, 'type') ?? ''),
+  )
+  const of = (test: (title: XmlElement) => boolean): XmlElement | undefined => titles.find(test)
+  const best =
+    of(title => attributeOf(title, 'type') === 'complete') ??
+    of(title => attributeOf(title, 'level') === 'a') ??
+    of(title => attributeOf(title, 'type') === 'main') ??
+    of(title => attributeOf(title, 'level') !== 's') ??
+    titles[0]
+  return lineOf(best ?? null)
+}
+
+/** The language that most of a text is in, as its header says. */
+export function headerLanguage(header: XmlElement | null): string | null {
+  const usage = first(header, 'langUsage')
+  if (usage === null) return null
+  const languages = childElements(usage).filter(child => child.name === 'language')
+  const share = (language: XmlElement): number => Number(attributeOf(language, 'usage') ?? '0') || 0
+  const main = languages.reduce<XmlElement | null>(
+    (best, each) => (best === null || share(each) > share(best) ? each : best),
+    null,
+  )
+  return main === null ? null : languageTag(attributeOf(main, 'ident'))
+}
+
+const NOTHING: DocumentMetadata = {
+  title: null,
+  number: null,
+  date: null,
+  place: null,
+  sender: null,
+  addressee: null,
+  archiveReference: null,
+}
+
+/** What a header says of the one document that it is for. */
+export function headerMetadata(header: XmlElement | null): DocumentMetadata {
+  if (header === null) return NOTHING
+  const actions = descendantsNamed(header, new Set(['correspAction']))
+  const of = (type: string): XmlElement | null =>
+    actions.find(action => attributeOf(action, 'type') === type) ?? null
+  const sent = of('sent')
+  const source = first(header, 'sourceDesc')
+  return {
+    ...NOTHING,
+    date: dateOf(first(sent, 'date')),
+    place: lineOf(first(sent, 'placeName', 'settlement')),
+    sender: lineOf(first(sent, 'persName', 'orgName', 'name', 'rs')),
+    addressee: lineOf(first(of('received'), 'persName', 'orgName', 'name', 'rs')),
+    archiveReference: source === null ? null : shelfmark(first(source, 'msIdentifier')),
+  }
+}
+
+function shelfmark(identifier: XmlElement | null): string | null {
+  if (identifier === null) return null
+  const parts = ['settlement', 'institution', 'repository', 'collection', 'idno']
+    .map(name => lineOf(childNamed(identifier, name)))
+    .filter(part => part !== null)
+  return parts.length === 0 ? null : parts.join(', ')
+}
+
+const dateOf = (date: XmlElement | null): string | null =>
+  date === null ? null : (lineOf(date) ?? attributeOf(date, 'when') ?? attributeOf(date, 'when-iso'))
+
+/** What the first lines of a document tag: who writes to whom, where and when. */
+export function textMetadata(document: XmlElement): DocumentMetadata {
+  const dateline = first(document, 'dateline')
+  const named = (direction: string): XmlElement | null =>
+    [...tagged(document)].find(element => attributeOf(element, 'type') === direction) ?? null
+  const number = attributeOf(document, 'n')
+  return {
+    ...NOTHING,
+    number: number !== null && /^\d{1,5}[a-z]?$/.test(number) ? number : null,
+    date: dateOf(first(dateline, 'date')),
+    place: withoutEnd(
+      lineOf(dateline === null ? null : (first(dateline, 'placeName', 'settlement') ?? placeIn(dateline))),
+    ),
+    sender: lineOf(named('from')),
+    addressee: lineOf(named('to')),
+  }
+}
+
+const withoutEnd = (text: string | null): string | null => text?.replace(/[\s,;:.]+$/, '') ?? null
+
+const placeIn = (dateline: XmlElement): XmlElement | null =>
+  descendantsNamed(dateline, new Set(['name', 'rs'])).find(each => attributeOf(each, 'type') === 'place') ??
+  null
+
+const TAGGED = new Set(['persName', 'gloss', 'orgName', 'rs', 'name'])
+
+/** Names in the headings of a document, not in those of its enclosures. */
+function* tagged(document: XmlElement): Generator<XmlElement> {
+  for (const child of childElements(document))
+    if (child.name === 'head' || child.name === 'opener') yield* descendantsNamed(child, TAGGED)
+}
+
+/** What one knows goes before what the other knows. */
+export const mergedMetadata = (a: DocumentMetadata, b: DocumentMetadata): DocumentMetadata => ({
+  title: a.title ?? b.title,
+  number: a.number ?? b.number,
+  date: a.date ?? b.date,
+  place: a.place ?? b.place,
+  sender: a.sender ?? b.sender,
+  addressee: a.addressee ?? b.addressee,
+  archiveReference: a.archiveReference ?? b.archiveReference,
+})

@@ -1,0 +1,224 @@
+/** The lists of a TEI file, or of one beside it → persons, places, bodies and works with their keys, and the witnesses. */
+import type { Entity, Inline, ListedWork, PersonEntry, Witness } from '../edition/model.ts'
+import { lineOf } from './tei-header.ts'
+import { siglumOf } from './tei-index.ts'
+import { readChildren } from './tei-read.ts'
+import { finishStream } from './tei-stream.ts'
+import { startContext, startWalk, type TextSetting } from './tei-text.ts'
+import { addGenerated, idOf, spanOf } from './tei-walk.ts'
+import {
+  attributeOf,
+  childElements,
+  childNamed,
+  descendantsNamed,
+  textOf,
+  type XmlElement,
+} from './xml-tree.ts'
+
+export interface TeiRegisters {
+  readonly persons: readonly PersonEntry[]
+  readonly entities: readonly Entity[]
+  readonly works: readonly ListedWork[]
+  readonly witnesses: readonly Witness[]
+}
+
+const ENTITIES: Readonly<
+  Record<string, { readonly kind: Entity['kind']; readonly names: readonly string[] }>
+> = {
+  place: { kind: 'place', names: ['placeName', 'settlement', 'country', 'region', 'name'] },
+  org: { kind: 'organisation', names: ['orgName', 'name'] },
+  event: { kind: 'event', names: ['eventName', 'label', 'head', 'name', 'desc'] },
+  object: { kind: 'other', names: ['objectName', 'name'] },
+}
+
+const KEPT = new Set([
+  'person',
+  'personGrp',
+  'place',
+  'org',
+  'event',
+  'object',
+  'witness',
+  'bibl',
+  'biblStruct',
+  'item',
+])
+
+/** Everything that lists of a file define, in its order; `printed` tells the lists that the text prints itself. */
+export function readRegisters(
+  setting: TextSetting,
+  roots: readonly XmlElement[],
+  language: string,
+  printed: (list: XmlElement, parent: XmlElement | null) => boolean,
+): TeiRegisters {
+  const persons: PersonEntry[] = []
+  const entities: Entity[] = []
+  const works: ListedWork[] = []
+  const witnesses: Witness[] = []
+  const visit = (element: XmlElement, parent: XmlElement | null, inPrinted: boolean): void => {
+    const { name } = element
+    const nowPrinted = inPrinted || (name.startsWith('list') && printed(element, parent))
+    if (KEPT.has(name)) {
+      if (name === 'person' || name === 'personGrp' || name === 'item')
+        persons.push(...personIn(setting, element))
+      else if (name === 'witness') witnesses.push(...witnessIn(setting, element))
+      else if (name === 'bibl' || name === 'biblStruct') {
+        if (parent?.name === 'listBibl') works.push(workIn(setting, element, language, nowPrinted))
+      } else entities.push(...entityIn(setting, element))
+    }
+    if (name === 'listWit') witnesses.push(...groupIn(setting, element))
+    for (const child of childElements(element)) visit(child, element, nowPrinted)
+  }
+  for (const root of roots) visit(root, null, false)
+  return { persons, entities, works, witnesses }
+}
+
+/** A person of a list, or an item of a list that begins with a name that has an id. */
+function personIn(setting: TextSetting, element: XmlElement): readonly PersonEntry[] {
+  if (element.name === 'item') return listedName(setting, element)
+  const key = idOf(element)
+  const names = descendantsNamed(element, new Set(['persName', 'name']))
+  const main = names.find(name => /pref|main|reg/.test(attributeOf(name, 'type') ?? '')) ?? names[0]
+  const name = main === undefined ? lineOf(element) : headingOf(main)
+  if (key === null || name === null) return []
+  const forms = names.filter(each => each !== main).flatMap(each => naturalForms(each))
+  const dates = lifeDates(element)
+  const gloss = lineOf(childNamed(element, 'occupation')) ?? lineOf(childNamed(element, 'note'))
+  return [
+    {
+      key,
+      name,
+      forms: [...new Set(forms)],
+      dates,
+      ...(gloss === null ? {} : { gloss }),
+      source: spanOf(setting, element),
+    },
+  ]
+}
+
+function listedName(setting: TextSetting, item: XmlElement): readonly PersonEntry[] {
+  const name = childElements(item).find(child => child.name === 'persName' && idOf(child) !== null)
+  const heading = name === undefined ? null : lineOf(name)
+  if (name === undefined || heading === null) return []
+  const rest = (lineOf(item) ?? '').slice(heading.length).replace(/^[\s,;:.–—-]+|[\s.]+$/g, '')
+  return [
+    {
+      key: idOf(name)!,
+      name: heading.replace(/[,;:]$/, ''),
+      forms: [],
+      dates: null,
+      ...(rest === '' ? {} : { gloss: rest }),
+      source: spanOf(setting, item),
+    },
+  ]
+}
+
+/** `Surname, Forename` where the parts are tagged, else the name as it is written. */
+function headingOf(name: XmlElement): string | null {
+  const part = (...names: readonly string[]): string =>
+    childElements(name)
+      .filter(child => names.includes(child.name))
+      .map(child => lineOf(child))
+      .filter(text => text !== null)
+      .join(' ')
+  const surname = part('surname')
+  const given = [part('forename'), part('genName'), part('nameLink')].filter(text => text !== '').join(' ')
+  if (surname === '') return given === '' ? lineOf(name) : (lineOf(name) ?? given)
+  return given === '' ? surname : `${surname}, ${given}`
+}
+
+const naturalForms = (name: XmlElement): readonly string[] => {
+  const text = headingOf(name)
+  return text === null ? [] : [text]
+}
+
+function lifeDates(person: XmlElement): string | null {
+  const year = (name: string): string | null => {
+    const event = childNamed(person, name)
+    if (event === null) return null
+    const date = event.name === name ? (childNamed(event, 'date') ?? event) : event
+    const when = attributeOf(date, 'when') ?? attributeOf(date, 'when-iso') ?? textOf(date)
+    return /-?\d{3,4}(?=$|\D)/.exec(when)?.[0] ?? null
+  }
+  const [birth, death] = [year('birth'), year('death')]
+  if (birth === null && death === null) return null
+  return `${birth ?? ''}–${death ?? ''}`
+}
+
+function entityIn(setting: TextSetting, element: XmlElement): readonly Entity[] {
+  const key = idOf(element)
+  const { kind, names } = ENTITIES[element.name]!
+  const named =
+    names.map(name => lineOf(childNamed(element, name))).find(text => text !== null) ?? lineOf(element)
+  return key === null || named === null ? [] : [{ key, kind, name: named, source: spanOf(setting, element) }]
+}
+
+function witnessIn(setting: TextSetting, element: XmlElement): readonly Witness[] {
+  const key = idOf(element)
+  if (key === null) return []
+  const siglum = siglumOf(element) ?? key
+  const own = {
+    ...element,
+    children: element.children.filter(child => child.kind === 'text' || child.name !== 'listWit'),
+  }
+  const text = lineOf(own) ?? ''
+  const description = text.startsWith(siglum) ? text.slice(siglum.length).trim() : text
+  return [{ key, siglum, description, source: spanOf(setting, element) }]
+}
+
+/** A list of witnesses that has a siglum of its own is a family. */
+function groupIn(setting: TextSetting, element: XmlElement): readonly Witness[] {
+  const key = idOf(element)
+  const siglum = siglumOf(element)
+  if (key === null || siglum === null) return []
+  return [
+    { key, siglum, description: lineOf(childNamed(element, 'head')) ?? '', source: spanOf(setting, element) },
+  ]
+}
+
+/** A description of a work as the source has it; one of parts only is put together from them. */
+function workIn(setting: TextSetting, element: XmlElement, language: string, printed: boolean): ListedWork {
+  const start = startWalk(setting, 'w', language)
+  // Nothing can be called from a list that the text does not print: its notes are text of their entry.
+  const walk = { ...start, handlers: { ...start.handlers, note: start.handlers.inline } }
+  const context = { ...startContext(language, 1, element), inLine: true }
+  const structured = !element.children.some(child => child.kind === 'text' && /\S/.test(child.text))
+  if (!structured) readChildren(walk, element, context)
+  else
+    for (const [index, { part, before }] of partsOf(element).entries()) {
+      if (index > 0) addGenerated(walk, context, before, spanOf(setting, part))
+      readChildren(walk, part, { ...context, parent: element })
+    }
+  const content: readonly Inline[] = finishStream(walk.stream).flatMap(block => block.content)
+  return { key: idOf(element), ...(printed ? { printed } : {}), content, source: spanOf(setting, element) }
+}
+
+interface WorkPart {
+  readonly part: XmlElement
+  readonly before: string
+}
+
+const LEFT_OUT = new Set(['idno', 'note', 'ref', 'ptr', 'relatedItem'])
+
+/** Authors, then titles and imprint, in the order of the source. */
+function partsOf(work: XmlElement): readonly WorkPart[] {
+  const leaves: XmlElement[] = []
+  const gather = (element: XmlElement): void => {
+    for (const child of childElements(element)) {
+      if (['analytic', 'monogr', 'imprint', 'series'].includes(child.name)) gather(child)
+      else if (
+        !LEFT_OUT.has(child.name) &&
+        !/link|legacy/.test(attributeOf(child, 'type') ?? '') &&
+        lineOf(child) !== null
+      )
+        leaves.push(child)
+    }
+  }
+  gather(work)
+  const authors = leaves.filter(({ name }) => name === 'author')
+  const others = leaves.filter(({ name }) => name !== 'author')
+  return [
+    ...authors.map(part => ({ part, before: '; ' })),
+    ...others.map((part, index) => ({ part, before: index === 0 ? ': ' : ', ' })),
+  ]
+}

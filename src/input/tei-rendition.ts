@@ -1,0 +1,75 @@
+/** `rend`, `rendition` and `style` of an element → the marks of its text and how its block is set. */
+import type { Mark } from '../edition/model.ts'
+import { idsIn, type TeiIndex } from './tei-index.ts'
+import { attributeOf, textOf, type XmlElement } from './xml-tree.ts'
+
+const WORDS: Readonly<Record<string, readonly Mark[]>> = {
+  ...words('italic italics it i ital kursiv slanted oblique emph', 'italic'),
+  ...words('bold b strong bf fett', 'bold'),
+  ...words('smallcaps small-caps smallcap sc smcap smcp smallCaps', 'small-caps'),
+  ...words('sup superscript super hochgestellt', 'superscript'),
+  ...words('sub subscript', 'subscript'),
+  ...words('underline underlined u ul underline-single', 'underline'),
+  ...words('strikethrough strike line-through overstrike s', 'strikethrough'),
+  ...words('spaced letterspaced spaced-out letterspacing gesperrt spaced_out', 'letterspaced'),
+  ...words('typewriter monospace tt code mono', 'monospace'),
+}
+
+function words(names: string, mark: Mark): Readonly<Record<string, readonly Mark[]>> {
+  return Object.fromEntries(names.split(' ').map(name => [name.toLowerCase(), [mark]]))
+}
+
+/** CSS declarations that mean a mark. */
+const CSS: readonly (readonly [RegExp, Mark])[] = [
+  [/font-style\s*:\s*(?:italic|oblique)/i, 'italic'],
+  [/font-weight\s*:\s*(?:bold|[6-9]00)/i, 'bold'],
+  [/font-variant(?:-caps)?\s*:\s*(?:all-)?small-caps/i, 'small-caps'],
+  [/vertical-align\s*:\s*super/i, 'superscript'],
+  [/vertical-align\s*:\s*sub\b/i, 'subscript'],
+  [/text-decoration(?:-line)?\s*:[^;]*underline/i, 'underline'],
+  [/text-decoration(?:-line)?\s*:[^;]*line-through/i, 'strikethrough'],
+  [/letter-spacing\s*:\s*(?!normal|0)\S/i, 'letterspaced'],
+  [/font-family\s*:[^;]*monospace/i, 'monospace'],
+]
+
+/** The marks that an element's look gives its text; what has no mark here has none. */
+export function marksOf(element: XmlElement, index: TeiIndex): readonly Mark[] {
+  const rend = attributeOf(element, 'rend')
+  const css = cssOf(element, index)
+  if (rend === null && css === '') return []
+  const found = new Set<Mark>()
+  for (const word of (rend ?? '').toLowerCase().split(/[\s,;]+/))
+    if (Object.hasOwn(WORDS, word)) for (const mark of WORDS[word]!) found.add(mark)
+  for (const [pattern, mark] of CSS) if (pattern.test(css) || pattern.test(rend ?? '')) found.add(mark)
+  return [...found]
+}
+
+/** Words of `rend` that mean nothing here. */
+export const unknownLooks = (element: XmlElement): readonly string[] =>
+  (attributeOf(element, 'rend') ?? '')
+    .toLowerCase()
+    .split(/[\s,;]+/)
+    .filter(word => /^[\p{L}_-]+$/u.test(word) && !Object.hasOwn(WORDS, word) && !PLAIN.has(word))
+
+/** Looks that ask for nothing. */
+const PLAIN = new Set(['normal', 'roman', 'inline', 'left', 'right', 'center', 'plain', 'rend'])
+
+/** Its own style, and those that the header declares for its renditions. */
+function cssOf(element: XmlElement, { byId }: TeiIndex): string {
+  const style = attributeOf(element, 'style') ?? ''
+  const declared = idsIn(attributeOf(element, 'rendition')).map(id => {
+    const rendition = byId.get(id)
+    return rendition?.name === 'rendition' ? textOf(rendition) : ''
+  })
+  return [style, ...declared].filter(text => text !== '').join(';')
+}
+
+/** How the source aligns a block, where it says so. */
+export function alignOf(element: XmlElement, index: TeiIndex): 'left' | 'centre' | 'right' | undefined {
+  const rend = attributeOf(element, 'rend')?.toLowerCase().split(/\s+/) ?? []
+  if (rend.some(word => /^(?:center|centre|centered|centred|zentriert)$/.test(word))) return 'centre'
+  if (rend.some(word => /^(?:right|rightalign|align-right|rechts|flushright)$/.test(word))) return 'right'
+  if (rend.includes('flushleft')) return 'left'
+  const css = /text-align\s*:\s*(center|right|left)/i.exec(cssOf(element, index))?.[1]?.toLowerCase()
+  return css === 'center' ? 'centre' : css === 'right' || css === 'left' ? css : undefined
+}

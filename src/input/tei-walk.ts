@@ -1,0 +1,166 @@
+/** What reading a TEI text must know on its way: the context of an element, the document that grows, what is to be reported. */
+import { type Diagnostic, warningAt } from '../base/diagnostic.ts'
+import type { Span } from '../base/span.ts'
+import type { Alternative, Container, Inline, Mark, NameReference, Note, Variant } from '../edition/model.ts'
+import type { TeiIndex } from './tei-index.ts'
+import type { TeiRole, TeiRule, TeiRules } from './tei-rules.ts'
+import { newStream, put, type Stream } from './tei-stream.ts'
+import { attributeOf, XML_NAMESPACE, type XmlElement, type XmlNode } from './xml-tree.ts'
+
+/** What holds for everything inside an element. */
+export interface Context {
+  readonly parent: XmlElement | null
+  readonly marks: readonly Mark[]
+  readonly language: string
+  readonly names: readonly NameReference[]
+  readonly link: string | null
+  readonly alternative: Alternative | null
+  readonly preserve: boolean
+  /** Of the heading that stands here. */
+  readonly level: number
+  readonly within: readonly Container[]
+  /** Inside of a line or a reading nothing begins a block. */
+  readonly inLine: boolean
+  readonly inNote: boolean
+}
+
+/** A document under construction. */
+export interface DocumentState {
+  readonly id: string
+  readonly language: string
+  readonly notes: (Note | null)[]
+  readonly variants: Variant[]
+  /** Notes that are made already; a second call of one calls the same. */
+  readonly noteIds: Map<XmlElement, string>
+  /** Numbers that notes carry themselves: they are not printed twice. */
+  readonly numbers: Set<XmlElement>
+  mentions: number
+  containers: number
+}
+
+export interface Walk {
+  readonly file: string
+  readonly rules: TeiRules
+  readonly index: TeiIndex
+  readonly document: DocumentState
+  readonly report: TeiReport
+  readonly handlers: Readonly<Record<TeiRole, Handler>>
+  stream: Stream
+}
+
+export type Handler = (walk: Walk, element: XmlElement, context: Context, rule: TeiRule) => void
+
+export const spanOf = (walk: { readonly file: string }, node: XmlNode): Span => ({
+  file: walk.file,
+  start: node.start,
+  end: node.end,
+})
+
+/** The span of an element's start tag, or of what stands for it. */
+export const pointOf = (walk: { readonly file: string }, element: XmlElement): Span => ({
+  file: walk.file,
+  start: element.start,
+  end: Math.min(element.end, element.children[0]?.start ?? element.end),
+})
+
+export const idOf = (element: XmlElement): string | null => attributeOf(element, 'id', XML_NAMESPACE)
+
+/** Adds an inline to the text, in the context's block. */
+export function add(walk: Walk, context: Context, inline: Inline): void {
+  put(walk.stream, inline, context.within, context.language)
+}
+
+/** Adds text with all that holds here. */
+export function addText(
+  walk: Walk,
+  context: Context,
+  text: string,
+  source: Span,
+  more: readonly Mark[] = [],
+): void {
+  const { marks, language, names, link, alternative, preserve } = context
+  const inline = {
+    kind: 'text',
+    text,
+    marks: more.length === 0 ? marks : [...marks, ...more.filter(mark => !marks.includes(mark))],
+    source,
+    language,
+    ...(link === null ? {} : { link }),
+    ...(names.length === 0 ? {} : { names }),
+    ...(alternative === null ? {} : { alternative }),
+    ...(preserve ? { preserved: true } : {}),
+  } as const
+  put(walk.stream, inline, context.within, language)
+}
+
+/** Text that stands nowhere in the source. */
+export const addGenerated = (walk: Walk, context: Context, text: string, at: Span): void =>
+  addText(walk, context, text, { ...at, end: at.start }, ['generated'])
+
+export const newContainer = (walk: Walk): string => `${walk.document.id}.c${++walk.document.containers}`
+
+/** Reads some content into a text of its own. */
+export function inStream(walk: Walk, language: string, read: () => void): Stream {
+  const outer = walk.stream
+  const own = newStream(walk.file, language)
+  walk.stream = own
+  read()
+  walk.stream = outer
+  return own
+}
+
+export const withMarks = (context: Context, marks: readonly Mark[]): Context =>
+  marks.every(mark => context.marks.includes(mark))
+    ? context
+    : { ...context, marks: [...context.marks, ...marks.filter(mark => !context.marks.includes(mark))] }
+
+/** What is met while reading and told once, with its number. */
+export interface TeiReport {
+  readonly unknown: Map<string, { count: number; span: Span }>
+  readonly leftOut: Map<string, { count: number; span: Span }>
+  readonly looks: Map<string, { count: number; span: Span }>
+  readonly diagnostics: Diagnostic[]
+}
+
+export const newReport = (): TeiReport => ({
+  unknown: new Map(),
+  leftOut: new Map(),
+  looks: new Map(),
+  diagnostics: [],
+})
+
+export function countIn(counts: Map<string, { count: number; span: Span }>, name: string, span: Span): void {
+  const known = counts.get(name)
+  if (known === undefined) counts.set(name, { count: 1, span })
+  else known.count++
+}
+
+const times = (count: number): string => (count === 1 ? 'once' : `${count} times`)
+
+export const reportDiagnostics = (report: TeiReport): readonly Diagnostic[] => [
+  ...report.diagnostics,
+  ...[...report.unknown].map(([name, { count, span }]) =>
+    warningAt(
+      'tei/unknown-element',
+      span,
+      `the element “${name}” (${times(count)}) is not understood; its text is set as text`,
+      'say what it means in a file tei-mapping.yaml beside the source',
+    ),
+  ),
+  ...[...report.looks].map(([name, { count, span }]) =>
+    warningAt(
+      'tei/unknown-look',
+      span,
+      `“${name}” (${times(count)}) is no look that is known; the text is set plain`,
+      'a file tei-mapping.yaml beside the source may say which marks it means',
+    ),
+  ),
+  ...[...report.leftOut].map(([name, { count, span }]) =>
+    warningAt(
+      'tei/left-out',
+      span,
+      `the text of “${name}” (${times(count)}) is no text of the edition and is left out`,
+      'a file tei-mapping.yaml beside the source may give it another role',
+    ),
+  ),
+]
