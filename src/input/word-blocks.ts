@@ -103,11 +103,16 @@ const goingOn = (role: LineRole): LineRole =>
     : role
 
 function roleOf(line: WordLine, guesses: ReadonlyMap<WordLine, Role>, titled: boolean): LineRole {
-  if (line.style !== null) return styledRole(line, line.style, titled)
+  // What stands in a table is no heading of the text, however it looks.
+  const inTable = line.paragraph.within.length > 0
+  if (line.style !== null && !(inTable && isHeading(line.style))) return styledRole(line, line.style, titled)
   const numbered = numberedRole(line)
   if (numbered !== null) return numbered
   return guesses.get(line) ?? { kind: 'paragraph', role: 'paragraph', label: null }
 }
+
+const isHeading = ({ kind }: StyleRole): boolean =>
+  kind === 'heading' || kind === 'title' || kind === 'document'
 
 function styledRole(line: WordLine, style: StyleRole, titled: boolean): LineRole {
   if (style.kind === 'title' || style.kind === 'document') return { kind: 'heading', level: 1 }

@@ -25,6 +25,8 @@ export function languageChooser(
   }
 }
 
+export const isLanguageTag = (written: string): boolean => /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(written)
+
 /** The language of most letters; null when Word has noted none for as much as half of them. */
 export function notedLanguage(lines: readonly WordLine[]): string | null {
   const letters = new Map<string, number>()
@@ -34,7 +36,7 @@ export function notedLanguage(lines: readonly WordLine[]): string | null {
       if (each.kind !== 'text') continue
       all += each.text.length
       const { language } = each
-      if (language !== null && /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(language))
+      if (language !== null && isLanguageTag(language))
         letters.set(language, (letters.get(language) ?? 0) + each.text.length)
     }
   let most: string | null = null

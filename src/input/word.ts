@@ -10,7 +10,7 @@ import { splitDocuments } from './seed-documents.ts'
 import type { Changes } from './word-changes.ts'
 import { here, type NoteSeries, newText, type ReadableText, sourceFileOf } from './word-content.ts'
 import { makeDocument } from './word-document.ts'
-import { languageChooser, notedLanguage } from './word-language.ts'
+import { isLanguageTag, languageChooser, notedLanguage } from './word-language.ts'
 import { linesOf, type WordLine } from './word-lines.ts'
 import { MAPPING_FILE, readMapping } from './word-mapping.ts'
 import { calledAnywhere, NOTE_SERIES, noteLabels, notesById, partOf } from './word-notes.ts'
@@ -198,7 +198,7 @@ function readDocuments(
   )
   if (lines.length === 0 && uncalled.length === 0) return []
   const parts = divide(lines)
-  const noted = notedLanguage(lines)
+  const noted = notedLanguage(lines) ?? propertyLanguage(reading.word)
   const languageOf = languageChooser(lines, noted, language)
   return parts.map((part, index) =>
     makeDocument(part, {
@@ -212,6 +212,12 @@ function readDocuments(
       report: diagnostic => reading.walkers.found.push(diagnostic),
     }),
   )
+}
+
+/** What the file says of itself as a whole. Its title and author are Word's guesses, and are left alone. */
+function propertyLanguage({ properties }: WordPackage): string | null {
+  const written = ownText(childNamed(properties, 'dc:language')).trim()
+  return isLanguageTag(written) ? written : null
 }
 
 /** The lines of each document: where a style says that one begins, else where the wording does, as in plain text. */
