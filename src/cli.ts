@@ -15,9 +15,12 @@ for (const stream of [process.stdout, process.stderr]) {
   })
 }
 
-process.exitCode = await runCommand(process.argv.slice(2), {
+// Not awaited here: as one script, which starts faster, a module cannot wait for anything.
+void runCommand(process.argv.slice(2), {
   out: text => process.stdout.write(text),
   err: text => process.stderr.write(text),
   environment: process.env,
   terminal: process.stderr.isTTY === true,
+}).then(status => {
+  process.exitCode = status
 })
