@@ -94,6 +94,7 @@ const follow = (table: SpreadTable, firstPlace: number) => {
       placed: [0],
       target: TARGETS[target]!,
       lack: weigh(table, row, target).lack,
+      bottom: weigh(table, row, target).lack - TARGETS[target]! * table.prices.tolerance,
       variants: variantsOfRow(scan, row),
       before: { start, placed: [0], odd: 0, partner: Number.NaN },
       blankAfter: false,

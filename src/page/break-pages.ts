@@ -16,12 +16,12 @@ export interface ChainLink extends ChosenPage {
 
 /** The state after a page; null when it is the last. */
 export const stateAfter = (solver: Solver, before: PageState, page: ChosenPage): PageState | null => {
-  const { galley, prices } = solver
+  const { galley } = solver
   const start = galley.endNext[page.end]!
   if (start === galley.starts - 1 && closed(galley, page.placed)) return null
   const odd = solver.sideless ? 1 - before.odd : sideAfter(solver, page.end, before.odd)
   const paired = before.odd === 0 && odd === 1 && galley.endForced[page.end] === 0
-  const partner = paired ? page.lack - page.target * prices.tolerance : NO_PARTNER
+  const partner = paired ? page.bottom : NO_PARTNER
   return { start, placed: page.placed, odd, partner }
 }
 

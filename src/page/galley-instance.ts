@@ -85,7 +85,7 @@ export function galleyInstance(
     params: pageParameters(stylesheet, series, reserves, grid),
     notes: notes.map(id => abstractNote(id, galley, stylesheet, foot)),
     items,
-    ...(series.length > 0 ? { noteStretch: grid - 1 } : {}),
+    ...(series.length > 0 ? { noteStretch: grid - 1, notesAtFoot: true } : {}),
     ...(stylesheet.pageBreaking.spreadTolerance > 0
       ? {
           spread: {

@@ -25,6 +25,7 @@ export interface Prices {
   readonly minimumLines: number
   readonly noteStretch: number
   readonly pageStretch: number
+  readonly notesAtFoot: boolean
   /** How far a page's height may differ from pageHeight; 0 when it may not. */
   readonly tolerance: number
   readonly spread: number
@@ -56,6 +57,7 @@ export const pricesOf = (
     minimumLines: instance.minimumLines ?? 0,
     noteStretch: instance.noteStretch ?? 0,
     pageStretch: instance.pageStretch ?? 0,
+    notesAtFoot: instance.notesAtFoot ?? false,
     tolerance: instance.spread?.tolerance ?? 0,
     spread: instance.spread?.cost ?? 0,
     relaxation,
@@ -68,6 +70,10 @@ export const lackOf = (height: number, natural: number, stretch: number, shrink:
   if (short < 0) return -short <= shrink ? 0 : -1
   return short > stretch ? short - stretch : 0
 }
+
+/** How far the bottom of a page stands above the foot of one of the common height. */
+export const bottomOf = (prices: Prices, lack: number, target: number, noteLines: number): number =>
+  (prices.notesAtFoot && noteLines > 0 ? 0 : lack) - target * prices.tolerance
 
 export const underfullPrice = (prices: Prices, lack: number): number => prices.underfull * lack * lack
 

@@ -1,5 +1,5 @@
 /** An instance and a choice of variants and pages → the price of every page in parts. Walks the text once; solves nothing. */
-import { FORCED, lackOf, type NoteCut, type PageFacts, type Prices, partsOf } from './page-cost.ts'
+import { bottomOf, FORCED, lackOf, type NoteCut, type PageFacts, type Prices, partsOf } from './page-cost.ts'
 import { seriesCountOf } from './pagination-galley.ts'
 import type {
   PageChoice,
@@ -161,7 +161,8 @@ export const accountFor = (
     const natural = text.height + notes.block
     const height = prices.pageHeight + choice.target * prices.tolerance
     const lack = lackOf(height, natural, stretch, text.shrink)
-    const bottom = Math.max(0, lack) - choice.target * prices.tolerance
+    const placed = choice.notesBySeries.reduce((sum, lines, s) => sum + lines - before[s]!, 0)
+    const bottom = bottomOf(prices, Math.max(0, lack), choice.target, placed)
     const soft = !last && !end.forced
     const steps = choices[index + 1]?.blank ? 2 : 1
     const facts: PageFacts = {

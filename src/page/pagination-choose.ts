@@ -20,6 +20,7 @@ export interface ChosenPage {
   readonly placed: readonly number[]
   readonly target: PageTarget
   readonly lack: number
+  readonly bottom: number
   /** The variants of the paragraphs begun on it. */
   readonly variants: readonly number[]
 }
@@ -49,6 +50,7 @@ const chosen = (frame: Frame): ChosenPage | null =>
         placed: [...frame.bestPlaced],
         target: frame.bestTarget,
         lack: frame.bestLack,
+        bottom: frame.bestBottom,
         variants: variantsOfRow(frame.scan, frame.bestRow),
       }
 

@@ -228,24 +228,33 @@ export interface BoundTerms {
   readonly facing: number
   /** How far the height of a page may differ from the common one. */
   readonly tolerance: number
+  /** The bottom of a page may lie at its foot whatever its lack. */
+  readonly notesAtFoot: boolean
 }
 
 /**
  * The least that a recto of lack ≥ `lack` pays for its own lack and beside a verso of bottom x: its bottom is its lack + δ with
  * |δ| ≤ t, so u·l² + f·(y − l)² with l ≥ lack and y = x − δ. For fixed y the best l is f·y ÷ (u + f), or `lack` when that is more;
- * the best y is the one nearest to `lack`.
+ * the best y is the one nearest to `lack`. Where notes may stand at the foot, its bottom may be δ alone: u·l² + f·(x − δ)².
  */
-const leastPaired = ({ underfull, facing, tolerance }: BoundTerms, lack: number, x: number): number => {
+const leastPaired = (
+  { underfull, facing, tolerance, notesAtFoot }: BoundTerms,
+  lack: number,
+  x: number,
+): number => {
   const y = Math.max(x - tolerance, Math.min(x + tolerance, lack))
   const l = underfull + facing > 0 ? Math.max(lack, (facing * y) / (underfull + facing)) : lack
-  return underfull * l * l + facing * (y - l) * (y - l)
+  const least = underfull * l * l + facing * (y - l) * (y - l)
+  if (!notesAtFoot) return least
+  const apart = Math.max(0, Math.abs(x) - tolerance)
+  return Math.min(least, underfull * lack * lack + facing * apart * apart)
 }
 
 /**
  * The bound by the leader of the candidates, for further ones of lack ≥ `lack`. Proof: one of price A costs a verso of bottom x
  * at least A + p(x), p being `leastPaired`; the leader costs c + f·(x − b)². The first is useless when A ≥ c + f·(x − b)² − p(x) for all x
  * of the range. p is smooth with second derivatives 2f, 2uf/(u + f) or 0, none above 2f, so the right side is convex and
- * greatest at one of the ends.
+ * greatest at one of the ends; so it is with the lesser of two such p.
  */
 export const leaderBound = (
   { leaderBottom, leaderCost }: Candidates,

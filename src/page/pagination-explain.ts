@@ -1,6 +1,6 @@
 /** A solved book and one of its pages → the other places where that page could end, and what the whole book would cost then. */
 import { solverFor } from './break-pages.ts'
-import { FORCED } from './page-cost.ts'
+import { bottomOf, FORCED } from './page-cost.ts'
 import { choosePage, endsFrom, overfullEndsFrom, type PageState } from './pagination-choose.ts'
 import type { PageGalley } from './pagination-galley.ts'
 import type { Pagination, PaginationInstance } from './pagination-instance.ts'
@@ -92,7 +92,9 @@ const stateOf = (
   const start = startAt(solver.galley, variants, previous.end)
   const forced = endsByForce(instance, pagination, previous.end)
   const paired = odd === 1 && !previous.blank && !forced
-  const partner = paired ? previous.lack - previous.target * solver.prices.tolerance : NO_PARTNER
+  const placed = previous.notes - (pagination.pages[index - 2]?.notes ?? 0)
+  const bottom = bottomOf(solver.prices, previous.lack, previous.target, placed)
+  const partner = paired ? bottom : NO_PARTNER
   return { start, placed: previous.notesBySeries, odd, partner }
 }
 

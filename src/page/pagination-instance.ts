@@ -64,7 +64,7 @@ export interface PaginationParams {
   readonly noteDefer: number
   /** White above the notes of a page; by series when there are several. */
   readonly noteSkip: number | readonly number[]
-  /** × (difference of the lacks of facing pages)². */
+  /** × (difference of the bottoms of facing pages)², which are their lacks unless `notesAtFoot`. */
   readonly facing: number
   /** For each page of notes only after the text has ended. */
   readonly extraPage: number
@@ -83,6 +83,11 @@ export interface PaginationInstance {
   readonly items: readonly PaginationItem[]
   /** Stretch of any page that has note lines; 0 when absent. */
   readonly noteStretch?: number
+  /**
+   * Notes stand at the foot of the page, whatever white is over them: a page that has any ends where its height ends, and its lack leaves
+   * no mark on the bottom that is compared with the facing page's.
+   */
+  readonly notesAtFoot?: boolean
   /** Stretch of every page; 0 when absent. */
   readonly pageStretch?: number
   /** A page may also be set to a height `tolerance` more or less than `pageHeight`, at `cost`. */

@@ -1,5 +1,5 @@
 /** A start in the galley and the notes placed before → the frame in which a page from there is weighed, with the rows worth weighing. */
-import { lackOf, underfullPrice } from './page-cost.ts'
+import { bottomOf, lackOf, underfullPrice } from './page-cost.ts'
 import { clearFloors, layFloorRow } from './pagination-floor.ts'
 import { scanNotesPage, scanPage } from './pagination-scan.ts'
 import { type Frame, leastClosed, newFrame, type Solver } from './pagination-state.ts'
@@ -114,7 +114,8 @@ const mostUseful = (solver: Solver, frame: Frame): number => {
     const price = frame.price[row]! + underfullPrice(prices, own) + prices.shortPage
     const after = solver.verso[next[row]!]!
     verso = Math.min(verso, price + (solver.sideless ? after : solver.mostRecto[next[row]!]!))
-    const far = Math.max(own - near.low, near.high - own)
+    const bottom = bottomOf(prices, own, 0, frame.noteLines[row]!)
+    const far = Math.max(bottom - near.low, near.high - bottom)
     recto = Math.min(recto, price + galley.endTurn[end]! + after + prices.facing * far * far)
   }
   return solver.sideless ? verso : Math.max(verso, recto)

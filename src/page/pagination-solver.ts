@@ -19,7 +19,7 @@
  *    would be below the best found so far.
  * 4. When neither facing pages nor turned hyphens nor sides have a price, the side of a page is left out of the state.
  */
-import { facingPrice, lackOf, overfullPrice, underfullPrice } from './page-cost.ts'
+import { bottomOf, facingPrice, lackOf, overfullPrice, underfullPrice } from './page-cost.ts'
 import {
   addSet,
   type BottomRange,
@@ -305,7 +305,8 @@ const weighPage = (
       cost += overfullPrice(prices.relaxation, prices, excess)
       lack = 0
     }
-    offer(solver, frame, row, target, cost, lack, after, open, last, soft)
+    const bottom = bottomOf(prices, lack, target, lines)
+    offer(solver, frame, row, target, cost, lack, bottom, after, open, last, soft)
   }
 }
 
@@ -316,6 +317,7 @@ const offer = (
   target: PageTarget,
   price: number,
   lack: number,
+  bottom: number,
   after: number,
   open: boolean,
   last: boolean,
@@ -324,7 +326,6 @@ const offer = (
   const { galley, prices } = solver
   const end = frame.scan.end[row]!
   const odd = sideAfter(solver, end, frame.odd)
-  const bottom = lack - target * prices.tolerance
   let cost = price
   if (soft) {
     cost += underfullPrice(prices, lack)
@@ -347,6 +348,7 @@ const offer = (
     frame.bestRow = row
     frame.bestTarget = target
     frame.bestLack = lack
+    frame.bestBottom = bottom
     for (let s = 0; s < galley.series; s++)
       frame.bestPlaced[s] = open ? frame.placed[s]! : galley.startCalled[s * galley.starts + next]!
   }

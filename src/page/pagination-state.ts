@@ -66,6 +66,7 @@ export interface Frame {
   bestRow: number
   bestTarget: PageTarget
   bestLack: number
+  bestBottom: number
   readonly bestPlaced: Int32Array
 }
 
@@ -124,6 +125,7 @@ export const newFrame = (series: number): Frame => ({
   bestRow: -1,
   bestTarget: 0,
   bestLack: 0,
+  bestBottom: 0,
   bestPlaced: new Int32Array(series),
 })
 
@@ -171,7 +173,12 @@ export const newSolver = (galley: PageGalley, prices: Prices): Solver => {
     limits: { height: pageHeight + tolerance, lineCap: prices.minimumLines },
     near: { low: -tolerance, high: middle },
     far: { low: middle, high: Math.max(middle, pageHeight) + tolerance - galley.negative + below },
-    terms: { underfull: prices.underfull, facing: prices.facing, tolerance },
+    terms: {
+      underfull: prices.underfull,
+      facing: prices.facing,
+      tolerance,
+      notesAtFoot: prices.notesAtFoot,
+    },
     targets: tolerance > 0 ? [0, -1, 1] : [0],
     sideless: prices.facing === 0 && prices.hyphenTurn === 0 && !galley.hasSides,
     annotated: galley.streams.some(stream => stream.count > 0),

@@ -259,8 +259,9 @@ export const judge = (instance: PaginationInstance, solution: JudgedSolution): V
     // A page that sets no line of a note already cut does not cut it again.
     for (const [s, stream] of streams.entries())
       if (now[s]! > placed[s]! && partedAt(stream, now[s]!) !== null) cost += params.noteSplit
-    if (number % 2 === 1 && verso !== null && soft) cost += params.facing * (verso - (lack - off)) ** 2
-    verso = number % 2 === 0 && soft ? lack - off : null
+    const bottom = (instance.notesAtFoot && noteLines.length > 0 ? 0 : lack) - off
+    if (number % 2 === 1 && verso !== null && soft) cost += params.facing * (verso - bottom) ** 2
+    verso = number % 2 === 0 && soft ? bottom : null
     start = firstLineFrom(list, page.end)
     placed = [...now]
   }

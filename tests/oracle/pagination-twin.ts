@@ -136,7 +136,7 @@ const optimumOf = (instance: PaginationInstance, list: readonly Entry[]): number
       const short = instance.pageHeight + target * tolerance - natural
       if (-short > sums.shrink[end]! - sums.shrink[start]! && short < 0) continue
       const lack = Math.max(0, short - stretch)
-      const bottom = lack - target * tolerance
+      const bottom = (instance.notesAtFoot && !empty ? 0 : lack) - target * tolerance
       let cost = price + (target === 0 ? 0 : instance.spread!.cost)
       if (soft) {
         cost += params.underfull * lack ** 2

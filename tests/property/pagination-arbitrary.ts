@@ -122,6 +122,7 @@ const given = <T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], un
 const extensions = fc.record({
   noteStretch: optional(fc.constantFrom(2, 5)),
   pageStretch: optional(fc.constantFrom(1, 6)),
+  notesAtFoot: optional(fc.constant(true)),
   spread: optional(fc.record({ tolerance: fc.constantFrom(5, 10), cost: fc.constantFrom(0, 30, 300) })),
   minimumLines: optional(fc.constantFrom(2, 3)),
 })
