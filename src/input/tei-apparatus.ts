@@ -39,10 +39,19 @@ export function placeEntriesAt(walk: Walk, to: string, element: XmlElement, cont
 
 /** The lemma; without one the first reading is the text. */
 function printedReading(entry: XmlElement): XmlElement | null {
-  const lemma = childElements(entry).find(child => child.name === 'lem')
-  if (lemma !== undefined) return lemma
+  const lemma = lemmaOf(entry)
+  if (lemma !== null) return lemma
   const [first] = readingElements(entry)
   return first === undefined ? null : first.element
+}
+
+/** The lemma may stand in a group of readings. */
+function lemmaOf(entry: XmlElement): XmlElement | null {
+  for (const child of childElements(entry)) {
+    const found = child.name === 'lem' ? child : child.name === 'rdgGrp' ? lemmaOf(child) : null
+    if (found !== null) return found
+  }
+  return null
 }
 
 interface ReadingElement {
@@ -88,8 +97,8 @@ function enterVariant(
   to: AnchorId,
 ): void {
   const own: Context = { ...context, ...OF_ITS_OWN, parent: entry }
-  const lemma = childElements(entry).find(child => child.name === 'lem') ?? null
-  const printed = printedReading(entry)
+  const lemma = lemmaOf(entry)
+  const printed = walk.index.elsewhere.has(entry) ? null : printedReading(entry)
   const source = spanOf(walk, entry)
   const parts: Inline[][] = []
   const readings: Reading[] = []
@@ -133,7 +142,9 @@ function enterVariant(
 function lemmaPart(walk: Walk, lemma: XmlElement | null, entry: XmlElement, own: Context): readonly Inline[] {
   const text = lemma === null ? '' : abridged(lemmaText(lemma))
   const said: Inline[] = []
-  if (text !== '') said.push(generated(walk, entry, text))
+  // An entry that stands elsewhere has a lemma of its own; one in the text repeats what is printed there.
+  if (lemma !== null && walk.index.elsewhere.has(entry)) said.push(...contentOf(walk, lemma, own))
+  else if (text !== '') said.push(generated(walk, entry, text))
   if (lemma !== null) {
     const type = attributeOf(lemma, 'type')?.replace('#', '') ?? ''
     const word = text === '' && type === 'addition' ? '' : wordOf(type)

@@ -1,9 +1,8 @@
 /** Handlers for lists and tables: items with the labels that stand before them, rows and cells. */
 import type { Container } from '../edition/model.ts'
 import { announce, leave } from './tei-inlines.ts'
-import { isBlank, readElement, readNode } from './tei-read.ts'
+import { readElement, readNode } from './tei-read.ts'
 import { alignOf } from './tei-rendition.ts'
-import { ruleFor } from './tei-rules.ts'
 import { apart, inBlock, type PendingLabel } from './tei-stream.ts'
 import { type Context, type Handler, inStream, newContainer, spanOf, type Walk } from './tei-walk.ts'
 import type { RawInline } from './tei-white.ts'
@@ -167,20 +166,12 @@ function span(value: string | null): number {
 export const readLooseLabel: Handler = (walk, element, context, rule) =>
   walk.handlers.inline(walk, element, context, rule)
 
-/** Lists that hold data, not text: they stand beside the text, or where nothing is read as such. */
-export function isData(walk: Walk, element: XmlElement, context: Context): boolean {
-  const parent = context.parent?.name ?? ''
-  const role = context.parent === null ? null : ruleFor(walk.rules, context.parent, null)?.role
-  return (
-    parent === 'standOff' ||
-    parent === 'back' ||
-    parent === 'body' ||
-    parent === 'text' ||
-    (role !== 'section' && isBlank(element))
-  )
-}
+/** Lists that hold data, not text, stand beside the text: behind it, or outside of it. */
+export const isData = (parent: XmlElement | null): boolean => BESIDE_TEXT.has(parent?.name ?? '')
+
+const BESIDE_TEXT = new Set(['standOff', 'back', 'text', 'TEI'])
 
 /** A list of persons, places, works or witnesses: in a section of the text it is text; elsewhere it is kept as data. */
 export const readRegisterList: Handler = (walk, element, context, rule) => {
-  if (!isData(walk, element, context)) readList(walk, element, context, rule)
+  if (!isData(context.parent)) readList(walk, element, context, rule)
 }

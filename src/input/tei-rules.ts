@@ -125,6 +125,8 @@ const STRUCTURE: readonly TeiRule[] = [
   ...DIVISIONS.map(name => rule(name, 'postscript', { when: { type: ['postscript'] } })),
   ...DIVISIONS.map(name => rule(name, 'section')),
   ...rules('include fallback', 'through'),
+  ...rules('msDesc msIdentifier msContents physDesc objectDesc supportDesc handDesc history', 'through'),
+  ...rules('msItem support extent origin provenance handNote repository explicit incipit', 'inline'),
   ...rules('TEI TEI.2 teiCorpus text group front body back standOff titlePage docTitle set', 'through'),
   ...rules('sourceDoc surfaceGrp surface zone', 'through'),
   ...rules('attachment floatingText', 'enclosure'),
@@ -203,11 +205,8 @@ const INLINES: readonly TeiRule[] = [
   rule('pb', 'page'),
   ...rules('anchor', 'anchor'),
   rule('gap', 'gap'),
-  ...rules(
-    'cb gb milestone handShift delSpan damageSpan metamark divGen listTranspose span spanGrp',
-    'silent',
-  ),
-  ...rules('lacunaStart lacunaEnd witStart witEnd caesura fs interp interpGrp', 'silent'),
+  ...rules('cb gb milestone handShift delSpan damageSpan metamark divGen span spanGrp', 'inline'),
+  ...rules('lacunaStart lacunaEnd witStart witEnd caesura', 'inline'),
 ]
 
 const NAMES: readonly TeiRule[] = [
@@ -259,6 +258,7 @@ const BESIDE: readonly TeiRule[] = [
   rule('listBibl', 'works'),
   ...rules('fw index', 'omit'),
   ...rules('teiHeader facsimile xenoData listRelation listChange linkGrp join listRef', 'silent'),
+  ...rules('fs interp interpGrp listTranspose', 'silent'),
 ]
 
 /** In the order in which they are tried; the first that fits an element holds. */

@@ -15,7 +15,7 @@ import { readMapping } from './tei-mapping.ts'
 import { languageTag } from './tei-read.ts'
 import { readRegisters, type TeiRegisters } from './tei-registers.ts'
 import { rulesByElement, type TeiRules } from './tei-rules.ts'
-import { readTeiText, startContext, startWalk, type TextSetting } from './tei-text.ts'
+import { readTeiText, type TextSetting } from './tei-text.ts'
 import { newReport, reportDiagnostics } from './tei-walk.ts'
 import { decodeXml, parseXml } from './xml.ts'
 import {
@@ -40,7 +40,7 @@ export const readTei: SourceReader = (input, { firstDocument, language, encoding
     index: indexTei(roots),
     report: newReport(),
   }
-  const own = readRegisters(setting, roots, language ?? 'en', printedLists(setting))
+  const own = readRegisters(setting, roots, language ?? 'en', printedList)
   const beside = readBeside(roots, input.beside, rules)
   const registers = joined(own, beside.value.registers)
   const documents = roots
@@ -94,11 +94,9 @@ function rootsOf(nodes: readonly XmlNode[]): readonly XmlElement[] {
   return [...elements, { ...text, start: first.start, end }]
 }
 
-function printedLists(setting: TextSetting): (list: XmlElement, parent: XmlElement | null) => boolean {
-  const walk = startWalk(setting, 'l', 'en')
-  return (list, parent) =>
-    parent !== null && !isData(walk, list, startContext('en', 1, parent)) && !IN_HEADER.has(parent.name)
-}
+/** Does the text print a list that stands here? */
+const printedList = (_: XmlElement, parent: XmlElement | null): boolean =>
+  parent !== null && !isData(parent) && !IN_HEADER.has(parent.name)
 
 const IN_HEADER = new Set([
   'sourceDesc',
