@@ -86,7 +86,7 @@ describe.skipIf(!present)('documents with a truth', () => {
   test('an article of the FRUS history', () => {
     const [document] = read('01-frus/history/articles/frus-war-in-the-pacific.xml')
     const [expected] = truth('frus-history-pacific-en')
-    // The truth has the short title of the header, ours is the complete one.
+    // The header names the article otherwise than the truth does.
     expect(document!.metadata.title).toBe('FRUS’s War in the Pacific')
     expect(document!.blocks.map(block => bare(plainText(block.content)))).toEqual(
       expected!.paragraphs.map(paragraph => bare(paragraph.text)),
