@@ -307,7 +307,11 @@ const notePlacements = (before: readonly number[], called: readonly number[]): n
  * Enumerates every solution of a tiny instance and judges it; the least cost, how many are legal, and how many attain the least. Only pages
  * that are hopeless at once (overfull) are cut off, so that it stays a plain reading of the rules.
  */
-export const bruteForce = (instance: PaginationInstance, limit = 300_000) => {
+export const bruteForce = (
+  instance: PaginationInstance,
+  limit = 300_000,
+  visit: (variants: readonly number[], pages: readonly JudgedPage[], cost: number) => void = () => {},
+) => {
   let cost = Number.POSITIVE_INFINITY
   let solutions = 0
   let optima = 0
@@ -322,6 +326,7 @@ export const bruteForce = (instance: PaginationInstance, limit = 300_000) => {
       const verdict = judge(instance, { variants, pages })
       if (!verdict.legal) return
       solutions++
+      visit(variants, pages.slice(), verdict.cost)
       if (verdict.cost < cost - 1e-9) {
         cost = verdict.cost
         optima = 1
