@@ -154,6 +154,7 @@ const PURE_MODULES = new Set(['node:buffer', 'node:crypto', 'node:path', 'node:z
 /** A library that is loaded by its CommonJS build, which is faster, or when it is first needed, without waiting. */
 const LOADERS = [
   'fonts/fontkit.ts',
+  'input/markdown-parser.ts',
   'input/yaml.ts',
   'pdf/pdfkit.ts',
   'shape/bidi.ts',

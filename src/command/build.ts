@@ -10,7 +10,15 @@ import type { BuildRequest } from './arguments.ts'
 import { chooseStyle } from './choose-style.ts'
 import { outputPaths } from './output-paths.ts'
 import { type Inputs, readInputs } from './read-inputs.ts'
-import { EXIT, type ExitStatus, hasErrors, type Report, UsageError, type World } from './report.ts'
+import {
+  EXIT,
+  type ExitStatus,
+  hasErrors,
+  notYetSaid,
+  type Report,
+  UsageError,
+  type World,
+} from './report.ts'
 import { sourceAttachments } from './source-attachments.ts'
 
 /** Fonts of the user's own, in the current folder. */
@@ -35,7 +43,7 @@ export async function build(request: BuildRequest, world: World, report: Report)
   if (style.stylesheet === null || inputs.edition.documents.length === 0) return EXIT.inputErrors
 
   const { value, diagnostics } = await set(inputs, style.stylesheet, request, creationDate)
-  say(diagnostics)
+  say(notYetSaid(diagnostics, said))
   const { result, pdf } = value
   let written = write(paths.pdf, pdf, { kind: 'pdf', pages: result.display.pages.length }, report)
   if (written && paths.layout !== null) {

@@ -4,14 +4,14 @@ import { deriveRegisters } from '../editorial/derive-registers.ts'
 import { missingMetadata } from '../input/read-edition.ts'
 import type { CheckRequest } from './arguments.ts'
 import { readInputs } from './read-inputs.ts'
-import { EXIT, type ExitStatus, hasErrors, type Report } from './report.ts'
+import { EXIT, type ExitStatus, hasErrors, notYetSaid, type Report } from './report.ts'
 
 export function check(request: CheckRequest, report: Report): ExitStatus {
   const { edition, sources, guessedLanguages, diagnostics: read } = readInputs(request)
   const diagnostics: readonly Diagnostic[] = [
     ...read,
     ...edition.documents.flatMap(document => missingMetadata(document, guessedLanguages.has(document.id))),
-    ...deriveRegisters(edition).diagnostics,
+    ...notYetSaid(deriveRegisters(edition).diagnostics, read),
   ]
   report.diagnostics(diagnostics, sources)
   const errors = diagnostics.filter(each => each.severity === 'error').length

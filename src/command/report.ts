@@ -59,3 +59,23 @@ function coloured({ environment, terminal }: World): boolean {
 
 export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>
   diagnostics.some(each => each.severity === 'error')
+
+/** A slip that two passes find is told once, by the first. */
+const SAME_SLIP: Readonly<Record<string, string>> = { 'persons/odd-dates': 'text/odd-dates' }
+
+/** Diagnostics that do not repeat, under another code, what has been said of the same place. */
+export function notYetSaid(
+  diagnostics: readonly Diagnostic[],
+  said: readonly Diagnostic[],
+): readonly Diagnostic[] {
+  return diagnostics.filter(
+    ({ code, span }) =>
+      !said.some(
+        other =>
+          other.code === SAME_SLIP[code] &&
+          other.span?.file === span?.file &&
+          (other.span?.start ?? 0) < (span?.end ?? 0) &&
+          (span?.start ?? 0) < (other.span?.end ?? 0),
+      ),
+  )
+}

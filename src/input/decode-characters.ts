@@ -3,7 +3,7 @@
  * directional overrides, invisible letters, words of two scripts. Nothing is changed.
  */
 import { type Diagnostic, warningAt } from '../base/diagnostic.ts'
-import type { SourceFile } from '../base/span.ts'
+import type { SourceFile, Span } from '../base/span.ts'
 import { limitRepeats } from './limit-repeats.ts'
 
 /** One pass with a cheap pattern finds the few places that deserve a closer look. */
@@ -34,17 +34,25 @@ const NAMES: Readonly<Record<number, string>> = {
 
 /** Warnings, in the order of the text; many of one kind are folded into one. */
 export function findUnusualCharacters(file: SourceFile): readonly Diagnostic[] {
-  const found: Diagnostic[] = []
-  for (const match of file.text.matchAll(UNUSUAL)) {
-    const diagnostic = judge(file, match.index, match[0])
-    if (diagnostic !== null) found.push(diagnostic)
-  }
-  return limitRepeats(found.concat(findMixedScripts(file)))
+  return limitRepeats(unusualCharacters(file.text, (start, end) => ({ file: file.name, start, end })))
 }
 
-function judge(file: SourceFile, at: number, character: string): Diagnostic | null {
+/** Where a stretch of the text stands in a source. */
+type Place = (start: number, end: number) => Span | null
+
+/** The same for any text, every place by itself. */
+export function unusualCharacters(text: string, place: Place): readonly Diagnostic[] {
+  const found: Diagnostic[] = []
+  for (const match of text.matchAll(UNUSUAL)) {
+    const diagnostic = judge(text, place, match.index, match[0])
+    if (diagnostic !== null) found.push(diagnostic)
+  }
+  return found.concat(findMixedScripts(text, place))
+}
+
+function judge(text: string, place: Place, at: number, character: string): Diagnostic | null {
   const point = character.codePointAt(0)!
-  const span = { file: file.name, start: at, end: at + character.length }
+  const span = place(at, at + character.length)
   const name = nameOf(point)
   if (point >= 0xd800 && point <= 0xdfff)
     return warningAt('text/lone-surrogate', span, `half a character (${name}) without its other half`)
@@ -68,7 +76,7 @@ function judge(file: SourceFile, at: number, character: string): Diagnostic | nu
     )
   if (point <= 0x9f)
     return warningAt('text/control-character', span, `control character ${name}`, 'delete it')
-  if ((point === 0x200c || point === 0x200d) && joinsLetters(file.text, at)) return null
+  if ((point === 0x200c || point === 0x200d) && joinsLetters(text, at)) return null
   return warningAt(
     'text/invisible-character',
     span,
@@ -96,17 +104,17 @@ const CYRILLIC_LOOKALIKES = 'АВСЕНКМОРТХасеорхуі'
 const TWO_SCRIPTS = /[A-Za-z][\u0400-\u045f]|[\u0400-\u045f][A-Za-z]/g
 const WORD = /[\p{L}\p{M}]/u
 
-function findMixedScripts(file: SourceFile): readonly Diagnostic[] {
+function findMixedScripts(text: string, place: Place): readonly Diagnostic[] {
   const found: Diagnostic[] = []
   let reportedTo = 0
-  for (const match of file.text.matchAll(TWO_SCRIPTS)) {
+  for (const match of text.matchAll(TWO_SCRIPTS)) {
     if (match.index < reportedTo) continue
     let start = match.index
     let end = match.index
-    while (start > 0 && match.index - start < 60 && WORD.test(file.text[start - 1]!)) start--
-    while (end < file.text.length && end - match.index < 60 && WORD.test(file.text[end]!)) end++
+    while (start > 0 && match.index - start < 60 && WORD.test(text[start - 1]!)) start--
+    while (end < text.length && end - match.index < 60 && WORD.test(text[end]!)) end++
     reportedTo = end
-    const word = file.text.slice(start, end)
+    const word = text.slice(start, end)
     const latin = [...word].filter(letter => /[A-Za-z]/.test(letter))
     const cyrillic = [...word].filter(letter => /[\u0400-\u045f]/.test(letter))
     const strangers = latin.length <= cyrillic.length ? latin : cyrillic
@@ -117,7 +125,7 @@ function findMixedScripts(file: SourceFile): readonly Diagnostic[] {
     found.push(
       warningAt(
         'text/mixed-scripts',
-        { file: file.name, start, end },
+        place(start, end),
         `“${word}” has ${script} letters that only look right: ${[...new Set(strangers)].join(' ')}`,
         'search and index would not find the word',
       ),

@@ -62,6 +62,16 @@ export function guessLanguage(text: string): LanguageGuess {
   return guessLatin(sample)
 }
 
+/** One file's documents are in its language, unless the words of one clearly are of another; spelling is a habit of the file. */
+export function guessLanguages(texts: readonly string[]): readonly string[] {
+  const whole = guessLanguage(texts.join('\n')).language
+  if (texts.length < 2) return texts.map(() => whole)
+  return texts.map(text => {
+    const own = guessLanguage(text)
+    return own.certain && own.language.slice(0, 2) !== whole.slice(0, 2) ? own.language : whole
+  })
+}
+
 function guessLatin(text: string): LanguageGuess {
   const counts = new Map<string, number>()
   for (const [word] of text.toLowerCase().matchAll(/\p{L}+/gu)) counts.set(word, (counts.get(word) ?? 0) + 1)

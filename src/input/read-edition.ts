@@ -3,7 +3,9 @@ import { type Checked, type Diagnostic, errorAt, warningAt } from '../base/diagn
 import type { SourceFile, Span } from '../base/span.ts'
 import { checkEdition } from '../edition/check.ts'
 import type { DocumentMetadata, Edition, EditionDocument } from '../edition/model.ts'
+import { checkText } from './check-text.ts'
 import { decodeSource } from './decode.ts'
+import { readMarkdown } from './markdown.ts'
 import { readSeed } from './seed.ts'
 import { readSideFile, type SideFile } from './side-file.ts'
 import { readTei } from './tei.ts'
@@ -64,14 +66,18 @@ export type SourceReader = (
     readonly encoding: string | null
     readonly word: WordOptions
   },
-) => Checked<{
+) => Checked<ReadSource>
+
+export interface ReadSource {
   readonly documents: readonly EditionDocument[]
   readonly files: readonly SourceFile[]
   /** The title of a source that is a volume. */
   readonly title?: string | null
-  /** True when the source itself says which language it is in. */
+  /** The style that the source itself asks for. */
+  readonly style?: string | null
+  /** Does the source say in which language it is; otherwise that is a guess, unless somebody else has said it. */
   readonly languageStated?: boolean
-}>
+}
 
 const readText: SourceReader = (input, { firstDocument, language, encoding }) => {
   const decoded = decodeSource(input.name, input.bytes, encoding === null ? {} : { encoding })
@@ -90,6 +96,8 @@ const READERS: Readonly<Record<string, SourceReader>> = {
   docm: (input, context) => readWord(input, context, context.word),
   xml: readTei,
   tei: readTei,
+  md: readMarkdown,
+  markdown: readMarkdown,
 }
 
 export const READABLE_ENDINGS: readonly string[] = Object.keys(READERS)
@@ -165,13 +173,15 @@ function readOne(input: InputFile, options: ReadOptions, firstDocument: number):
     word: { changes: options.changes ?? 'final', comments: options.comments ?? false },
   })
   const dressed = applySideFile(read.value.documents, beside, input.sideFile?.name ?? '')
+  const said = [...(side?.diagnostics ?? []), ...read.diagnostics, ...dressed.diagnostics]
   return {
     ...known,
+    style: known.style ?? read.value.style ?? null,
+    languageGuessed: known.languageGuessed && read.value.languageStated !== true,
     files: side === null ? read.value.files : [...read.value.files, side.file],
     documents: dressed.value,
     title: read.value.title ?? null,
-    languageGuessed: language === null && read.value.languageStated !== true,
-    diagnostics: [...(side?.diagnostics ?? []), ...read.diagnostics, ...dressed.diagnostics],
+    diagnostics: [...said, ...dressed.value.flatMap(document => checkText(document, said))],
   }
 }
 
@@ -229,6 +239,8 @@ function applySideFile(
 }
 
 const mergeMetadata = (text: DocumentMetadata, side: DocumentMetadata): DocumentMetadata => ({
+  ...text,
+  ...side,
   title: side.title ?? text.title,
   number: side.number ?? text.number,
   date: side.date ?? text.date,

@@ -13,7 +13,8 @@ export interface Call {
   readonly kind: 'call'
   readonly start: number
   readonly end: number
-  readonly series: 'footnote' | 'endnote'
+  /** `footnote` or `endnote` in annotated text; other formats name theirs. */
+  readonly series: string
   readonly label: string
 }
 

@@ -8,7 +8,16 @@ import type { Role } from './seed-roles.ts'
 export function metadataFromText(lines: readonly SeedLine[], roles: readonly Role[]): DocumentMetadata {
   const firstParagraph = roles.findIndex(role => role.kind === 'paragraph')
   const end = firstParagraph === -1 ? roles.length : firstParagraph
-  const head = lines.slice(0, end).map((line, index) => ({ text: line.text, role: roles[index]! }))
+  return metadataOfHead(lines.slice(0, end).map((line, index) => ({ text: line.text, role: roles[index]! })))
+}
+
+export interface HeadLine {
+  readonly text: string
+  readonly role: Pick<Role, 'kind'> & { readonly level?: number; readonly role?: string }
+}
+
+/** What the lines before the first paragraph say, in whatever format they were written. */
+export function metadataOfHead(head: readonly HeadLine[]): DocumentMetadata {
   const titles = head
     .filter(({ role }) => role.kind === 'heading' && role.level === 1)
     .map(({ text }) => text)

@@ -4,7 +4,7 @@
  */
 import { type Diagnostic, errorAt, warningAt } from '../base/diagnostic.ts'
 import type { SourceFile } from '../base/span.ts'
-import type { SeedLine } from './seed-lines.ts'
+import type { Part } from './seed-lines.ts'
 import type { Body, Call } from './seed-marks.ts'
 
 /** A note of a document, in the order in which notes are called there. */
@@ -42,7 +42,30 @@ export interface Matching {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-export function matchNotes(file: SourceFile, documents: readonly (readonly SeedLine[])[]): Matching {
+/** A line, or another block, with the calls and bodies that stand in it or directly after it. */
+export interface LineOfParts {
+  readonly parts: readonly Part[]
+}
+
+/** How a format writes a call and a note, for hints. */
+export interface NoteSyntax {
+  readonly call: (label: string) => string
+  readonly body: (label: string) => string
+  /** Are labels counted, so that one that is left out may be lost; else they are mere names. */
+  readonly counted: boolean
+}
+
+const SEED_SYNTAX: NoteSyntax = {
+  call: label => `[footnoteRef:${label}]`,
+  body: label => `[${label}:  …]`,
+  counted: true,
+}
+
+export function matchNotes(
+  file: SourceFile,
+  documents: readonly (readonly LineOfParts[])[],
+  syntax: NoteSyntax = SEED_SYNTAX,
+): Matching {
   const calls: PlacedCall[] = []
   const bodies: PlacedBody[] = []
   for (const [document, lines] of documents.entries())
@@ -57,13 +80,13 @@ export function matchNotes(file: SourceFile, documents: readonly (readonly SeedL
   return {
     documents: all.map(document => gather(callsOf.get(document) ?? [], bodiesOf.get(document) ?? [])),
     diagnostics: all.flatMap(document =>
-      report(file, callsOf.get(document) ?? [], bodiesOf.get(document) ?? []),
+      report(file, callsOf.get(document) ?? [], bodiesOf.get(document) ?? [], syntax),
     ),
   }
 }
 
 function collect(
-  line: SeedLine,
+  line: LineOfParts,
   document: number,
   index: number,
   calls: PlacedCall[],
@@ -157,11 +180,12 @@ function report(
   file: SourceFile,
   calls: readonly PlacedCall[],
   bodies: readonly PlacedBody[],
+  syntax: NoteSyntax,
 ): readonly Diagnostic[] {
   const found = [
-    ...reportCalls(file, calls, bodies),
-    ...reportBodies(file, calls, bodies),
-    ...reportOrder(file, calls),
+    ...reportCalls(file, calls, bodies, syntax),
+    ...reportBodies(file, calls, bodies, syntax),
+    ...(syntax.counted ? reportOrder(file, calls) : []),
   ]
   return found.sort((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0))
 }
@@ -170,6 +194,7 @@ function reportCalls(
   file: SourceFile,
   calls: readonly PlacedCall[],
   bodies: readonly PlacedBody[],
+  syntax: NoteSyntax,
 ): Diagnostic[] {
   const given = new Set(bodies.map(each => each.body.label))
   const again = callsAgain(calls, bodies)
@@ -199,7 +224,7 @@ function reportCalls(
             'seed/missing-note',
             span,
             `note ${call.label} is referred to but never given`,
-            `a note is given as “[${call.label}:  …]” after the paragraph that refers to it`,
+            `a note is given as “${syntax.body(call.label)}” after the paragraph that refers to it`,
           ),
         ]
   })
@@ -209,6 +234,7 @@ function reportBodies(
   file: SourceFile,
   calls: readonly PlacedCall[],
   bodies: readonly PlacedBody[],
+  syntax: NoteSyntax,
 ): Diagnostic[] {
   const seen = new Set<string>()
   const called = new Set(calls.map(each => each.call.label))
@@ -229,7 +255,7 @@ function reportBodies(
           'seed/note-without-call',
           span,
           `note ${body.label} is given but nothing calls it; it is set after the paragraph before it`,
-          `a call is written “[footnoteRef:${body.label}]”`,
+          `a call is written “${syntax.call(body.label)}”`,
         ),
       )
     if (call !== null && call.call.start > body.start)

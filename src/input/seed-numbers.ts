@@ -43,7 +43,10 @@ function collect(document: EditionDocument): readonly Numbered[] {
   let afterElision = false
   for (const block of document.blocks) {
     const text = plainText(block.content)
-    const label: Label | null = block.kind === 'paragraph' && block.role !== 'item' ? block.label : null
+    // The items of a list are counted by themselves, and by the format.
+    const listed = block.within?.some(each => each.kind === 'list') === true
+    const label: Label | null =
+      block.kind === 'paragraph' && block.role !== 'item' && !listed ? block.label : null
     if (label !== null && label.value !== null) {
       const span = { ...block.source, end: block.source.start + label.text.length }
       numbered.push({ value: label.value, span, afterElision })

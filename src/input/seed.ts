@@ -14,9 +14,7 @@ import { type Part, type SeedLine, splitLines } from './seed-lines.ts'
 import { type Body, type Call, scanMarks } from './seed-marks.ts'
 import { metadataFromText } from './seed-metadata.ts'
 import { type MatchedDocument, type MatchedNote, matchNotes } from './seed-notes.ts'
-import { checkParagraphNumbers } from './seed-numbers.ts'
 import { assignRoles, type Role } from './seed-roles.ts'
-import { findTextOddities } from './text-oddities.ts'
 
 /** Each lost note deserves its own message, but a hundred in one file have one cause. */
 const MOST_NOTE_FAULTS = 100
@@ -49,14 +47,9 @@ export function readSeed(file: SourceFile, options: SeedOptions): Checked<readon
       languageOf(part),
     ),
   )
-  const oddities = documents.flatMap(document => [
-    ...checkParagraphNumbers(document),
-    ...findTextOddities(document),
-  ])
   const diagnostics: readonly Diagnostic[] = [
     ...limitRepeats(marks.diagnostics),
     ...limitRepeats(matching.diagnostics, MOST_NOTE_FAULTS),
-    ...oddities,
   ]
   return { value: documents, diagnostics }
 }

@@ -16,16 +16,18 @@ export interface SideFile {
 }
 
 /** A text; figures that YAML takes for a number are meant as text too. */
-const textValue = z.union([z.string(), z.number(), z.boolean()]).transform(String)
+export const textValue = z.union([z.string(), z.number(), z.boolean()]).transform(String)
 
 const personSchema = z
   .strictObject({
+    key: textValue.optional().describe('What the text refers to the person by.'),
     name: textValue.describe('The heading of the index: “Hoare, Samuel”.'),
     forms: z
       .array(textValue)
       .default([])
       .describe('Forms met in the text that mean this person: “our Ambassador”.'),
     dates: textValue.optional().describe('Dates of life, as the index prints them: “1880–1959”.'),
+    gloss: textValue.optional().describe('Who the person was.'),
   })
   .describe('A person of the index.')
 
@@ -50,6 +52,8 @@ export const sideFileSchema = z
     sender: textValue.optional().describe('Who wrote or sent it.'),
     addressee: textValue.optional().describe('To whom it was sent.'),
     archive: textValue.optional().describe('The archive reference.'),
+    classification: textValue.optional().describe('The degree of secrecy.'),
+    status: textValue.optional().describe('Draft, copy, text as received.'),
     language: z
       .string()
       .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language is written as in “en-GB”, “fr” or “sr-Latn”')
@@ -62,7 +66,7 @@ export const sideFileSchema = z
   .describe('What stands beside a source text.')
 
 /** Spellings that editors write by habit for keys of ours. */
-const OTHER_SPELLINGS: Readonly<Record<string, string>> = {
+export const OTHER_SPELLINGS: Readonly<Record<string, string>> = {
   archiveReference: 'archive',
   'archive-reference': 'archive',
   'archive reference': 'archive',
@@ -81,8 +85,15 @@ export function readSideFile(file: SourceFile): Checked<SideFile | null> {
   return { value: toSideFile(checked.value, renamed.value, file), diagnostics }
 }
 
-/** The same document with the other spellings of keys turned into ours; the places stay those of what was written. */
-function withOurSpelling(document: YamlDocument): Checked<YamlDocument> {
+/**
+ * The same document with the other spellings of keys turned into ours; the places stay those of what was written.
+ * A key in two spellings is `codePrefix/duplicate-key`.
+ */
+export function withOurSpelling(
+  document: YamlDocument,
+  spellings: Readonly<Record<string, string>> = OTHER_SPELLINGS,
+  codePrefix = 'side-file',
+): Checked<YamlDocument> {
   const { value } = document
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return { value: document, diagnostics: [] }
@@ -90,12 +101,12 @@ function withOurSpelling(document: YamlDocument): Checked<YamlDocument> {
   const written = new Map<string, string>()
   const diagnostics: Diagnostic[] = []
   for (const [key, item] of Object.entries(value)) {
-    const ours = Object.hasOwn(OTHER_SPELLINGS, key) ? OTHER_SPELLINGS[key]! : key
+    const ours = Object.hasOwn(spellings, key) ? spellings[key]! : key
     if (Object.hasOwn(renamed, ours)) {
       const span = document.spanOf([key], 'key')
       diagnostics.push(
         errorAt(
-          'side-file/duplicate-key',
+          `${codePrefix}/duplicate-key`,
           span,
           `“${ours}” is given already, as “${written.get(ours) ?? ours}”`,
         ),
@@ -113,7 +124,8 @@ function withOurSpelling(document: YamlDocument): Checked<YamlDocument> {
   return { value: { value: renamed, spanOf }, diagnostics }
 }
 
-function toSideFile(
+/** What the schema has accepted, as the rest of the program has it. */
+export function toSideFile(
   checked: z.output<typeof sideFileSchema>,
   document: YamlDocument,
   file: SourceFile,
@@ -131,13 +143,17 @@ function toSideFile(
       sender: text(checked.sender, ['sender']),
       addressee: text(checked.addressee, ['addressee']),
       archiveReference: text(checked.archive, ['archive']),
+      ...(checked.classification === undefined ? {} : { classification: checked.classification }),
+      ...(checked.status === undefined ? {} : { status: checked.status }),
     },
     language: checked.language ?? null,
     style: checked.style ?? null,
-    persons: checked.persons.map(({ name, forms, dates }, index) => ({
+    persons: checked.persons.map(({ key, name, forms, dates, gloss }, index) => ({
+      ...(key === undefined ? {} : { key }),
       name,
       forms,
       dates: text(dates, ['persons', index, 'dates']),
+      ...(gloss === undefined ? {} : { gloss }),
       source: source(['persons', index]),
     })),
     shortTitles: checked.shortTitles.map((each, index) => ({

@@ -16,8 +16,12 @@ interface Passage {
 /** Warnings in the order of the text; habits of a whole document are reported once. */
 export function findTextOddities(document: EditionDocument): readonly Diagnostic[] {
   const passages: Passage[] = []
-  for (const { block } of textParts(document))
-    passages.push({ text: plainText(block.content), content: block.content })
+  for (const { block } of textParts(document)) {
+    // Text as it was typed has its blanks and signs on purpose.
+    if (block.within?.some(each => each.kind === 'preformatted') === true) continue
+    const content = block.content.filter(each => each.kind !== 'text' || !each.marks.includes('generated'))
+    passages.push({ text: plainText(content), content })
+  }
   const dashes = passages.some(({ text }) => /[–—]/.test(text))
   const each = passages.flatMap(passage => [
     ...oddDates(passage),

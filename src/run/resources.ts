@@ -19,9 +19,10 @@ export interface FoundSource {
 /** The largest volumes have 4 MB of text; beyond this a file is no text at all. */
 export const MOST_BYTES = 64 * 1024 * 1024
 
-/** Word leaves `~$letter.docx` in the folder while it has a letter open. */
+/** Word leaves `~$letter.docx` in the folder while it has a letter open; a README is about the folder. */
 const isSource = (name: string): boolean =>
-  !/^(?:\.|~\$)/.test(name) && READABLE_ENDINGS.some(ending => name.toLowerCase().endsWith(`.${ending}`))
+  !/^(?:\.|~\$|readme\.)/i.test(name) &&
+  READABLE_ENDINGS.some(ending => name.toLowerCase().endsWith(`.${ending}`))
 
 /**
  * Reads inputs in the order given; of a folder all files directly in it that can be read, in byte order of their names.

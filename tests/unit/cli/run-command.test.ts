@@ -104,7 +104,8 @@ describe('scholion build', () => {
 
   test('sets all texts of a folder as one volume, in byte order of their names', async () => {
     for (const name of ['b.txt', 'a.txt', 'Z.txt', 'é.txt', '10.txt', '9.txt']) put(`letters/${name}`, LETTER)
-    put('letters/notes.md', '# no')
+    put('letters/README.md', '# About these letters')
+    put('letters/scan.jpg', '')
     put('letters/.hidden.txt', LETTER)
     await scholion(['build', at('letters'), '-o', at('a.pdf'), '--layout', at('a.json')])
     const layout = JSON.parse(readFileSync(at('a.json'), 'utf8')) as { source: string[] }

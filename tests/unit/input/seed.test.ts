@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Block, Inline } from '../../../src/edition/model.ts'
 import { plainText } from '../../../src/edition/visit.ts'
+import { checkText } from '../../../src/input/check-text.ts'
 import { readSeed } from '../../../src/input/seed.ts'
 
 const read = (text: string) => {
-  const { value, diagnostics } = readSeed({ name: 'a.txt', text }, { firstDocument: 1, language: null })
+  const seed = readSeed({ name: 'a.txt', text }, { firstDocument: 1, language: null })
+  const { value } = seed
+  const diagnostics = [...seed.diagnostics, ...value.flatMap(document => checkText(document, []))]
   return { documents: value, document: value[0]!, diagnostics, codes: diagnostics.map(each => each.code) }
 }
 
