@@ -26,7 +26,7 @@ export function makeBlocks(
   for (const [index, line] of lines.entries()) {
     const placed = containersOf(line, open, setting.nextContainer)
     open = placed.open
-    const common = withinOf(placed.within, setting.document)
+    const common = { ...withinOf(placed.within, setting.document), ...alignOf(line) }
     const figures = line.content.filter(each => each.kind === 'picture')
     const rest = line.content.filter(each => each.kind !== 'picture' && each.kind !== 'rule')
     if (line.content.some(each => each.kind === 'rule'))
@@ -53,6 +53,13 @@ export function makeBlocks(
 const isOnlyRule = ({ content }: WordLine): boolean =>
   content.some(each => each.kind === 'rule') && !content.some(each => each.kind === 'text')
 
+/** Plain text that its author has centred or set to the right; a style with a role, and a cell, have their own way. */
+function alignOf({ paragraph, style }: WordLine): { readonly align?: 'centre' | 'right' } {
+  const { align } = paragraph.properties
+  const own = style === null && paragraph.within.length === 0 && (align === 'centre' || align === 'right')
+  return own ? { align } : {}
+}
+
 /** Containers of a part are counted in it; in the volume they carry the name of their document. */
 function withinOf(
   within: readonly Container[],
@@ -72,7 +79,7 @@ function makeBlock(
   role: LineRole,
   content: readonly Inline[],
   id: string,
-  common: { readonly within?: readonly Container[] },
+  common: Pick<Block, 'within' | 'align'>,
 ): Block {
   const { start, end } = line.seed
   const file = line.paragraph.source.file

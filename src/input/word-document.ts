@@ -1,6 +1,6 @@
 /** The lines of one document of a Word file, and the notes that it calls → a document of the edition. */
 import { type Diagnostic, errorAt, warningAt } from '../base/diagnostic.ts'
-import type { Block, EditionDocument, Inline, Note, NoteRef, Paragraph } from '../edition/model.ts'
+import type { Block, EditionDocument, Entity, Inline, Note, NoteRef, Paragraph } from '../edition/model.ts'
 import { metadataFromText } from './seed-metadata.ts'
 import type { Role } from './seed-roles.ts'
 import { makeBlocks, rolesOfLines } from './word-blocks.ts'
@@ -47,12 +47,18 @@ export function makeDocument(lines: readonly WordLine[], setting: DocumentSettin
     return note
   }
   let mentions = 0
+  const entities = new Map<string, Entity>()
   const makeInlines = (content: readonly WordInline[]): readonly Inline[] =>
     makeWordInlines(content, {
       language: setting.language,
       notedLanguage: setting.notedLanguage,
       anchors: setting.anchors,
       nextMention: () => ++mentions,
+      entryKey: (entry, source) => {
+        const name = entry.replace(/\\(.)/g, '$1')
+        if (!entities.has(name)) entities.set(name, { key: name, kind: 'other', name, source })
+        return name
+      },
       report,
       noteOf: (call, mark) => {
         const note = noteOf(call, mark)
@@ -93,6 +99,7 @@ export function makeDocument(lines: readonly WordLine[], setting: DocumentSettin
     notes,
     persons: [],
     shortTitles: [],
+    ...(entities.size === 0 ? {} : { entities: [...entities.values()] }),
   }
 }
 

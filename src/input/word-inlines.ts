@@ -6,6 +6,7 @@ import { type Diagnostic, warningAt } from '../base/diagnostic.ts'
 import type { Span } from '../base/span.ts'
 import type { Inline, NameReference, TextInline } from '../edition/model.ts'
 import type { WordInline } from './word-content.ts'
+import { nameLastWords } from './word-index.ts'
 
 export interface InlineSetting {
   /** BCP 47, of the document. */
@@ -14,6 +15,8 @@ export interface InlineSetting {
   readonly notedLanguage: string | null
   readonly anchors: ReadonlySet<string>
   readonly noteOf: (call: Extract<WordInline, { kind: 'call' }>, mark: string | null) => Inline
+  /** The key of the entity that an entry of Word's index stands for. */
+  readonly entryKey: (entry: string, source: Span) => string
   /** Counts the names of the document. */
   readonly nextMention: () => number
   readonly report: (diagnostic: Diagnostic) => void
@@ -29,6 +32,7 @@ export function makeWordInlines(content: readonly WordInline[], setting: InlineS
     const each = content[index]!
     if (each.kind === 'text') addPiece(found, makeText(each, names.get(each) ?? null, setting))
     else if (each.kind === 'anchor') found.push(each)
+    else if (each.kind === 'index-entry') nameEntry(found, each, setting)
     else if (each.kind === 'call') {
       const next = content[index + 1]
       const mark = each.customMark && next?.kind === 'text' && isMark(next.text) ? next : null
@@ -37,6 +41,23 @@ export function makeWordInlines(content: readonly WordInline[], setting: InlineS
     }
   }
   return trimmed(found)
+}
+
+function nameEntry(
+  found: Inline[],
+  { entry, source }: Extract<WordInline, { kind: 'index-entry' }>,
+  { entryKey, nextMention, report }: InlineSetting,
+): void {
+  const reference: NameReference = { kind: 'other', key: entryKey(entry, source), mention: nextMention() }
+  if (nameLastWords(found, entry, reference)) return
+  report(
+    warningAt(
+      'word/index-entry',
+      source,
+      `the index entry “${entry}” stands behind no word that it names; the index cannot show it`,
+      'in Word, mark the entry behind the word that it is for',
+    ),
+  )
 }
 
 /** A mark that the editor chose is short; a longer text behind the call is text. */
@@ -137,7 +158,8 @@ const looksAlike = (a: TextInline, b: TextInline): boolean =>
   a.link === b.link &&
   a.marks.length === b.marks.length &&
   a.marks.every((mark, index) => mark === b.marks[index]) &&
-  a.names?.[0]?.mention === b.names?.[0]?.mention
+  a.names?.[0]?.mention === b.names?.[0]?.mention &&
+  (a.names?.length ?? 0) === (b.names?.length ?? 0)
 
 /** No white before the first text or after the last; a no-break space at the end was put there on purpose. */
 function trimmed(found: Inline[]): readonly Inline[] {

@@ -397,12 +397,34 @@ describe('fields and links', () => {
     expect([...codes].sort()).toEqual(['word/dangling-link', 'word/list-left-out', 'word/page-number'])
   })
 
+  test('entries for the index name the words before them', () => {
+    const xe = (entry: string) => field(`XE &quot;${entry}&quot;`, '')
+    const { document, blocks, codes } = read({
+      body: p(
+        r('He told Sir Archibald Kerr') +
+          xe('Kerr, Archibald:in Moscow') +
+          r(' of oils') +
+          xe('petrol') +
+          r(' ') +
+          xe('oil') +
+          r('then.'),
+      ),
+    })
+    expect(texts(blocks)).toEqual(['He told Sir {other:Archibald Kerr} of {other:oils} then.'])
+    expect(document.entities?.map(({ key, kind }) => [key, kind])).toEqual([
+      ['Kerr, Archibald:in Moscow', 'other'],
+      ['petrol', 'other'],
+      ['oil', 'other'],
+    ])
+    expect(codes).toEqual(['word/index-entry'])
+  })
+
   test('simple fields, form fields and fields that print nothing', () => {
     const box =
       '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:default w:val="1"/></w:checkBox></w:ffData></w:fldChar></w:r><w:r><w:instrText>FORMCHECKBOX</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
     const { blocks, codes } = read({
       body: p(
-        `<w:fldSimple w:instr="AUTHOR">${r('Kerr')}</w:fldSimple> ${box}${field('EQ \\f(1,2)', '')}${field('XE &quot;Kerr&quot;', '')}`,
+        `<w:fldSimple w:instr="AUTHOR">${r('Kerr')}</w:fldSimple> ${box}${field('EQ \\f(1,2)', '')}${field('TC &quot;Kerr&quot;', '')}`,
       ),
     })
     expect(texts(blocks)).toEqual(['Kerr{generated:☒}'])
