@@ -13,6 +13,7 @@ import type {
   PlacedRun,
   StructureId,
 } from './display-list.ts'
+import { drawnLines } from './drawn-lines.ts'
 import { growStructure, type Structure, tagOf } from './structure.ts'
 
 export interface PaintInput {
@@ -32,7 +33,9 @@ interface Painting {
 export function paint(input: PaintInput): DisplayList {
   const structure = growStructure(input.information.language)
   const painting: Painting = { input, structure, destinations: new Map() }
-  const pages = input.pages.map(page => paintPage(page, painting))
+  const pages = input.pages
+    .map(page => paintPage(page, painting))
+    .map(page => withoutLooseLinks(page, painting))
   return {
     pages,
     structure: structure.root,
@@ -41,6 +44,12 @@ export function paint(input: PaintInput): DisplayList {
     information: input.information,
   }
 }
+
+/** A link to a place that is on no page, in a note that nothing calls, leads nowhere. */
+const withoutLooseLinks = (page: DisplayPage, { destinations }: Painting): DisplayPage => ({
+  ...page,
+  ops: page.ops.filter(op => op.op !== 'link' || op.outside === true || destinations.has(op.to)),
+})
 
 function paintPage(page: Page, painting: Painting): DisplayPage {
   const ops: DrawOp[] = []
@@ -51,7 +60,8 @@ function paintPage(page: Page, painting: Painting): DisplayPage {
   })
   for (const area of page.areas) {
     for (const rect of area.rules) ops.push({ op: 'rule', rect, belongs: { kind: 'artifact', as: 'rule' } })
-    for (const placed of area.lines) ops.push(...paintLine(page, area, placed, painting))
+    for (const placed of area.lines)
+      ops.push(...paintLine(page, area, placed, painting), ...drawnLines(placed))
   }
   return { width: page.width, height: page.height, folio: page.folio, ops }
 }
@@ -90,8 +100,8 @@ function paintLine(page: Page, area: Area, placed: PlacedLine, painting: Paintin
       width: sp(last.x + last.width - group[0]!.x),
       height: sp(placed.line.size * (LINK_ABOVE + LINK_BELOW)),
     }
-    const { to, outside, description } = link
-    ops.push({ op: 'link', rect, to, ...(outside && { outside }), description, belongs })
+    const { to, description, outside } = link
+    ops.push({ op: 'link', rect, to, description, belongs, ...(outside === true ? { outside } : {}) })
   }
   return ops
 }
@@ -144,6 +154,7 @@ function markDestinations(page: Page, placed: PlacedLine, painting: Painting): v
   }
   mark(`p ${line.paragraph}`)
   if (placed.note !== null) mark(`note ${placed.note}`)
+  for (const each of line.marks ?? []) if (each.kind === 'anchor') mark(each.name)
   for (const call of line.calls) if (!isOwnMark(call, placed)) mark(`call ${call}`)
 }
 

@@ -3,8 +3,9 @@ import { type Sp, sp, ZERO } from '../base/length.ts'
 import type { NoteId } from '../edition/model.ts'
 import type { Line, SetParagraph } from '../paragraph/set-line.ts'
 import { isGathered } from '../style/note-marks.ts'
-import type { StyledBlock, StyledDocument, StyledParagraph } from '../style/styled-document.ts'
+import type { ParagraphRole, StyledBlock, StyledDocument, StyledParagraph } from '../style/styled-document.ts'
 import type { Stylesheet } from '../style/stylesheet.ts'
+import { drawn, moved, runsOf, shiftOf } from './block-groups.ts'
 import type { Galley, GalleyItem, GalleyLine, GalleyVariant, SetNote } from './galley.ts'
 
 export const FORBIDDEN = 10000
@@ -15,6 +16,9 @@ export type SetOne = (paragraph: StyledParagraph) => SetParagraph
 
 /** Where the baseline of a line of type stands in its leading: the white of the leading above and below, letters 0.77 em high. */
 export const baselineIn = (leading: Sp, size: Sp): Sp => sp((leading - size) / 2 + size * 0.77)
+
+/** A line whose notes are still to be found. */
+export type BareLine = Omit<GalleyLine, 'notes'>
 
 interface Building {
   readonly stylesheet: Stylesheet
@@ -36,9 +40,10 @@ export function buildGalley(
     for (const note of document.notes.values())
       building.notes.set(note.id, setNote(document, note.id, building))
     if (index > 0) startDocument(building)
-    document.flow.forEach((block, at) => {
-      addBlock(document, block, at === 0, building)
-    })
+    for (const { blocks, grouped } of runsOf(document.flow)) {
+      if (grouped) addGroup(document, blocks, building)
+      else addBlock(document, blocks[0]!, blocks[0] === document.flow[0], building)
+    }
   })
   return { measure, grid: stylesheet.body.leading, items: building.items, notes: building.notes }
 }
@@ -56,20 +61,71 @@ function startDocument(building: Building): void {
 }
 
 function addBlock(document: StyledDocument, block: StyledBlock, first: boolean, building: Building): void {
-  const set = building.setOne(block.paragraph)
   const grid = building.stylesheet.body.leading
   const whole = wholeLines(block.above, grid)
   if (!first || building.items.length > 0) addWhite(whole, block.above, building)
   const fraction = sp(block.above - whole)
+  addLines(document, block, building, lines => onGrid(lines, block, fraction, grid))
+  addWhite(wholeLines(block.below, grid), block.below, building)
+}
+
+/** A block's lines, with the notes that they are the first to call. */
+function addLines(
+  document: StyledDocument,
+  block: StyledBlock,
+  building: Building,
+  place: (lines: readonly Line[]) => readonly BareLine[],
+): void {
+  const set = building.setOne(block.paragraph)
   const fresh = freshNotes(set, building)
-  const variants = set.variants.map(variant => {
-    const lines = onGrid(variant.lines, block, fraction, grid)
-    return { looseness: variant.looseness, demerits: variant.demerits, lines: attachNotes(lines, fresh) }
-  })
+  const variants = set.variants.map(variant => ({
+    looseness: variant.looseness,
+    demerits: variant.demerits,
+    lines: attachNotes(place(variant.lines), fresh),
+  }))
   if (isDisplay(block.paragraph)) addDisplay(document, set, variants[0]!, building)
   else building.items.push({ kind: 'paragraph', document: document.id, set, variants })
   if (block.keepWithNext) building.items.push({ kind: 'penalty', cost: FORBIDDEN, side: null })
-  addWhite(wholeLines(block.below, grid), block.below, building)
+}
+
+/**
+ * Blocks that stand together: all on the grid among themselves, the white over and under them together whole lines, so that
+ * what follows is on the grid. Half a line over and half a line under is the rule.
+ */
+function addGroup(document: StyledDocument, blocks: readonly StyledBlock[], building: Building): void {
+  const grid = building.stylesheet.body.leading
+  const shift = shiftOf(blocks, building)
+  let white = 0
+  blocks.forEach((block, index) => {
+    const last = index === blocks.length - 1
+    const parting = block.group?.parting ?? 0
+    if (index > 0 && parting > 0) building.items.push({ kind: 'penalty', cost: parting, side: null })
+    addEdge(block.above, index === 0 ? 'upper' : null, building)
+    white += block.above
+    const own = { ...block, above: ZERO, below: ZERO }
+    addLines(document, own, building, lines =>
+      drawn(onBodyLines(onGrid(moved(lines, shift), own, ZERO, grid), own, building), block, building),
+    )
+    const below = last ? Math.ceil((white + block.below) / grid - 1e-9) * grid - white : block.below
+    addEdge(sp(below), last ? 'lower' : null, building)
+    white += block.below
+  })
+}
+
+/** Smaller type with the leading of the body stands on the body's baselines. */
+function onBodyLines(
+  lines: readonly BareLine[],
+  { paragraph }: StyledBlock,
+  { stylesheet: { body } }: Building,
+): readonly BareLine[] {
+  if (paragraph.leading !== body.leading) return lines
+  const baseline = baselineIn(body.leading, body.size)
+  return lines.map(line => ({ ...line, baseline }))
+}
+
+function addEdge(height: Sp, edge: 'upper' | 'lower' | null, building: Building): void {
+  if (height > 0)
+    building.items.push({ kind: 'glue', height, give: ZERO, ...(edge === null ? {} : { edge }) })
 }
 
 const wholeLines = (white: Sp, grid: Sp): Sp => sp(Math.floor(white / grid) * grid)
@@ -83,11 +139,19 @@ function addWhite(whole: Sp, all: Sp, building: Building): void {
 
 const GIVING_LINES = 1.5
 
-const isDisplay = (paragraph: StyledParagraph): boolean =>
-  paragraph.role !== 'paragraph' &&
-  paragraph.role !== 'item' &&
-  paragraph.role !== 'bibliography-entry' &&
-  paragraph.role !== 'note'
+/** Roles of which the lines may stand on two pages. */
+const DIVISIBLE: readonly ParagraphRole[] = [
+  'paragraph',
+  'item',
+  'verse',
+  'preformatted',
+  'source-note',
+  'stage-direction',
+  'bibliography-entry',
+  'note',
+]
+
+const isDisplay = (paragraph: StyledParagraph): boolean => !DIVISIBLE.includes(paragraph.role)
 
 /** A heading is never divided: each of its lines is a paragraph of one line, kept with the next. */
 function addDisplay(
@@ -111,12 +175,7 @@ function addDisplay(
  * Lines with their heights. A block whose own leading or white is no multiple of the grid gets a slot that is:
  * what is left over stands above it, so the lines after it are on the grid again, also when it opens a page.
  */
-function onGrid(
-  lines: readonly Line[],
-  block: StyledBlock,
-  fraction: Sp,
-  grid: Sp,
-): readonly Omit<GalleyLine, 'notes'>[] {
+function onGrid(lines: readonly Line[], block: StyledBlock, fraction: Sp, grid: Sp): readonly BareLine[] {
   const { leading, role } = block.paragraph
   // Gathered notes run on in their own leading: white after each, to come back to the grid, would be seen.
   if (role === 'note')
@@ -161,7 +220,7 @@ function withNested(note: NoteId, building: Building): readonly NoteId[] {
 }
 
 function attachNotes(
-  lines: readonly Omit<GalleyLine, 'notes'>[],
+  lines: readonly BareLine[],
   fresh: ReadonlyMap<NoteId, readonly NoteId[]>,
 ): readonly GalleyLine[] {
   const seen = new Set<NoteId>()

@@ -1,4 +1,5 @@
 /** The text set to one measure and not yet cut: lines with their heights on the grid, white, and where a page may end. */
+import type { Rect } from '../base/geometry.ts'
 import type { Sp } from '../base/length.ts'
 import type { NoteId } from '../edition/model.ts'
 import type { Line, SetParagraph } from '../paragraph/set-line.ts'
@@ -12,6 +13,17 @@ export interface GalleyLine {
   readonly baseline: Sp
   /** Foot notes that this line calls first, in order, notes called inside notes after their own. */
   readonly notes: readonly NoteId[]
+  /** Lines that stand beside or under it in the same stretch of the galley: of a row's cells, of a caption. */
+  readonly more?: readonly GalleyPart[]
+  /** Rules, from the left of the measure and the top of the height. */
+  readonly rules?: readonly Rect[]
+}
+
+/** A line at its place, from the left of the measure and the top of the stretch that it belongs to. */
+export interface GalleyPart {
+  readonly x: Sp
+  readonly baseline: Sp
+  readonly line: Line
 }
 
 export interface GalleyVariant {
@@ -27,8 +39,12 @@ export type GalleyItem =
       readonly set: SetParagraph
       readonly variants: readonly GalleyVariant[]
     }
-  /** White. `give` is what it may lose or gain, in whole lines of the grid, where a page would else be too long or short. */
-  | { readonly kind: 'glue'; readonly height: Sp; readonly give: Sp }
+  /**
+   * White. `edge`: over or under a group; where a page end parts the two, the one that is left is made whole lines, so that
+   * the text is on the grid again. `give` is what it may lose or gain, in whole lines of the grid, where a page would
+   * else be too long or short.
+   */
+  | { readonly kind: 'glue'; readonly height: Sp; readonly give: Sp; readonly edge?: 'upper' | 'lower' }
   /** 10000 forbids a page end, −10000 forces one; `side` asks for the page that follows. */
   | { readonly kind: 'penalty'; readonly cost: number; readonly side: 'recto' | 'verso' | null }
 

@@ -38,7 +38,7 @@ export interface PageContent {
 
 type Entry =
   | { readonly kind: 'line'; readonly line: GalleyLine; readonly document: string; readonly opens: boolean }
-  | { readonly kind: 'glue'; readonly height: Sp; readonly give: Sp }
+  | { readonly kind: 'glue'; readonly height: Sp; readonly give: Sp; readonly edge?: 'upper' | 'lower' }
   | { readonly kind: 'penalty'; readonly forced: boolean }
 
 export function cutPages(
@@ -75,7 +75,7 @@ function flatEntries(galley: Galley, chosen: readonly number[]): readonly Entry[
   const started = new Set<string>()
   let paragraph = 0
   for (const item of galley.items) {
-    if (item.kind === 'glue') entries.push({ kind: 'glue', height: item.height, give: item.give })
+    if (item.kind === 'glue') entries.push(item)
     else if (item.kind === 'penalty') entries.push({ kind: 'penalty', forced: item.cost <= FORCED })
     else {
       const variant = item.variants[chosen[paragraph++] ?? 0]!
@@ -119,7 +119,7 @@ function fitOf(
 function linesOf(entries: readonly Entry[], start: number, end: number, room: TextRoom): readonly CutLine[] {
   let first = start
   while (first < end && entries[first]!.kind !== 'line') first++
-  const shown = entries.slice(first, end)
+  const shown = wholeEdges(entries.slice(first, end), room)
   const whites = shown.filter(entry => entry.kind === 'glue')
   const natural = shown.reduce((sum, entry) => sum + heightOf(entry), 0)
   // The last page of a document is as full as it happens to be.
@@ -141,6 +141,35 @@ function linesOf(entries: readonly Entry[], start: number, end: number, room: Te
     top = sp(top + heightOf(entry))
   }
   return lines
+}
+
+/**
+ * A group's white over it and under it are whole lines together. Where a page has only one of them, that one is made whole
+ * lines: larger where the page has room, and the lower one else smaller, so that the text after it is on the grid.
+ */
+function wholeEdges(entries: readonly Entry[], { height, grid }: TextRoom): readonly Entry[] {
+  if (!entries.some(entry => entry.kind === 'glue' && entry.edge !== undefined)) return entries
+  const lastLine = entries.findLastIndex(entry => entry.kind === 'line')
+  let free = height - entries.reduce((sum, entry) => sum + heightOf(entry), 0)
+  const edges = entries.map((entry, index) =>
+    entry.kind === 'glue' && index < lastLine ? entry.edge : undefined,
+  )
+  let top = 0
+  return entries.map((entry, index) => {
+    const below = top + heightOf(entry)
+    const lower = edges[index] === 'lower'
+    const parted = edges[index] === 'upper' && !edges.includes('lower', index)
+    const over = below % grid
+    if ((!lower && !parted) || over === 0 || entry.kind !== 'glue') {
+      top = below
+      return entry
+    }
+    const larger = free >= grid - over
+    const change = larger ? grid - over : lower ? -Math.min(over, entry.height) : 0
+    free -= change
+    top = below + change
+    return { ...entry, height: sp(entry.height + change) }
+  })
 }
 
 const heightOf = (entry: Entry): number =>

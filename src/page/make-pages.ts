@@ -12,6 +12,7 @@ import { type FootBlock, makeUpPage } from './make-up-page.ts'
 import { marginAreas } from './margin-notes.ts'
 import type { Area, Page } from './page.ts'
 import { sideOf, typeArea } from './page-geometry.ts'
+import { sourcePageAreas } from './source-pages.ts'
 
 export interface MadePages {
   readonly pages: readonly Page[]
@@ -66,11 +67,15 @@ function makePage(content: PageContent, index: number, previous: Page | null, ma
   // A page of notes only belongs to the document before it.
   const document = content.lines[content.lines.length - 1]?.document ?? previous?.document ?? null
   const opening = content.lines[0]?.opens === true
+  const made = content.blank ? [] : makeUpPage(content, footBlocks(content, index, making), side, stylesheet)
+  const text = made.find(area => area.role === 'text')?.lines ?? []
+  const language = (document === null ? undefined : making.documents.get(document)?.language) ?? 'en'
   const areas = content.blank
     ? []
     : [
-        ...makeUpPage(content, footBlocks(content, index, making), side, stylesheet),
+        ...made,
         ...(making.margins[index] ?? []),
+        ...sourcePageAreas(text, side, language, stylesheet, making.setOne),
         ...furnitureOf(document, index, number, opening, making),
       ]
   return {

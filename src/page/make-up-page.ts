@@ -1,7 +1,8 @@
 /** What stands on a page → the page made up: text on the grid from the top, notes on the foot of the type area. */
 import type { Rect } from '../base/geometry.ts'
-import { type Sp, sp } from '../base/length.ts'
+import { type Sp, sp, ZERO } from '../base/length.ts'
 import { baselineIn } from '../galley/build-galley.ts'
+import type { Line } from '../paragraph/set-line.ts'
 import { noteMeasure } from '../style/measures.ts'
 import type { NoteSeriesStyle, Stylesheet } from '../style/stylesheet.ts'
 import type { CutNote, PageContent } from './cut-pages.ts'
@@ -34,14 +35,19 @@ export function makeUpPage(
 }
 
 function textArea(content: PageContent, area: Rect): Area {
-  const lines = content.lines.map(
-    ({ top, line }): PlacedLine => ({
-      x: area.x,
-      baseline: sp(area.y + top + line.baseline),
-      line: line.line,
-      note: line.line.note,
-      continues: false,
-    }),
+  const placed = (line: Line, x: Sp, baseline: number): PlacedLine => ({
+    x: sp(area.x + x),
+    baseline: sp(area.y + baseline),
+    line,
+    note: line.note,
+    continues: false,
+  })
+  const lines = content.lines.flatMap(({ top, line }) => [
+    placed(line.line, ZERO, top + line.baseline),
+    ...(line.more ?? []).map(part => placed(part.line, part.x, top + part.baseline)),
+  ])
+  const rules = content.lines.flatMap(({ top, line }) =>
+    (line.rules ?? []).map(rule => ({ ...rule, x: sp(area.x + rule.x), y: sp(area.y + top + rule.y) })),
   )
   const last = content.lines[content.lines.length - 1]!
   return {
@@ -49,7 +55,7 @@ function textArea(content: PageContent, area: Rect): Area {
     series: null,
     rect: { ...area, height: sp(last.top + last.line.height) },
     lines,
-    rules: [],
+    rules,
   }
 }
 

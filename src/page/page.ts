@@ -9,6 +9,7 @@ export type AreaRole =
   | 'text'
   | 'notes'
   | 'margin'
+  | 'source-pages'
   | 'folio'
   | 'index'
   | 'bibliography'

@@ -91,7 +91,8 @@ function placeParts(
       const width = part.kind === 'space' ? sp(part.width + share) : scaled(run.width, scale)
       const drawn = part.kind === 'space' ? withAdvance(run, sp((width * 1000) / scale)) : run
       const hyphen = part.hyphen && run === runs[runs.length - 1] ? 'soft-hyphen' : 'none'
-      placed.push({ x: pen, run: drawn, scale, width, hyphen, link: part.link, call: part.call })
+      const ruled = part.ruled === null ? {} : { ruled: part.ruled }
+      placed.push({ x: pen, run: drawn, scale, width, hyphen, link: part.link, call: part.call, ...ruled })
       pen = sp(pen + width)
     }
     // A mark in a box of fixed width may be narrower than its box.
@@ -142,6 +143,8 @@ function mergeable(a: PlacedLineRun, b: PlacedLineRun): boolean {
     a.run.rise === b.run.rise &&
     a.link?.to === b.link?.to &&
     a.call === b.call &&
+    a.ruled === b.ruled &&
+    a.ruled !== 'bar' &&
     a.hyphen === 'none' &&
     a.x + a.width === b.x
   )

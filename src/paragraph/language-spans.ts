@@ -1,5 +1,6 @@
-/** The language of each stretch of a paragraph: its own, but for words in a script that it does not use. */
+/** The language of each stretch of a paragraph: its own or what the source says, but for words in a script that it does not use. */
 import type { LanguageSpan } from '../shape/line-breaks.ts'
+import type { FlatText } from './flatten.ts'
 
 interface Script {
   readonly pattern: RegExp
@@ -22,6 +23,24 @@ const SCRIPTS: readonly Script[] = [
 
 /** Latin words in a Cyrillic or Greek text have a language that nobody can tell: they are not divided. */
 const UNDETERMINED = 'und'
+
+/** Stretches of one language may change look within them; words go on across a change of look. */
+export function languagesOf(flat: FlatText, language: string): readonly LanguageSpan[] {
+  const stretches: { start: number; end: number; language: string }[] = []
+  for (const { start, end, inline } of flat.spans) {
+    const last = stretches[stretches.length - 1]
+    if (last !== undefined && last.language === inline.style.language) last.end = end
+    else stretches.push({ start, end, language: inline.style.language })
+  }
+  if (stretches.length < 2) return languageSpans(flat.text, stretches[0]?.language ?? language)
+  return stretches.flatMap(({ start, end, language: own }) =>
+    languageSpans(flat.text.slice(start, end), own).map(span => ({
+      ...span,
+      start: span.start + start,
+      end: span.end + start,
+    })),
+  )
+}
 
 export function languageSpans(text: string, language: string): readonly LanguageSpan[] {
   const base = language.split('-')[0] ?? ''

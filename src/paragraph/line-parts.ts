@@ -2,20 +2,21 @@
 import { type Sp, sp } from '../base/length.ts'
 import type { NoteId } from '../edition/model.ts'
 import type { GlyphRun } from '../shape/glyph-run.ts'
-import type { LinkTarget, StyledInline } from '../style/styled-document.ts'
+import type { LinkTarget, Ruled, StyledInline } from '../style/styled-document.ts'
 import { plainOffset } from './flatten.ts'
 import type { ItemSource, ParagraphItems } from './make-items.ts'
 import type { Piece } from './piece.ts'
 import { shapeMark, type Typesetter } from './typesetter.ts'
 
 export interface LinePart {
-  readonly kind: 'word' | 'space' | 'call'
+  readonly kind: 'word' | 'space' | 'call' | 'bar'
   readonly runs: readonly GlyphRun[]
   readonly width: Sp
   /** A space that justification may change. */
   readonly justified: boolean
   readonly hyphen: boolean
   readonly link: LinkTarget | null
+  readonly ruled: Ruled | 'bar' | null
   readonly call: NoteId | null
   readonly text: string
   /** Place in the paragraph's plain text; null for what the style adds. */
@@ -91,6 +92,7 @@ function wordPart(piece: Piece, from: number, to: number, hyphen: boolean, types
     justified: false,
     hyphen,
     link: piece.span.inline.link,
+    ruled: piece.span.inline.ruled ?? null,
     call: null,
     text,
     start: plainOffset(piece.span, from),
@@ -100,16 +102,20 @@ function wordPart(piece: Piece, from: number, to: number, hyphen: boolean, types
 
 function objectPart(source: Extract<ItemSource, { kind: 'object' }>, typesetter: Typesetter): LinePart {
   const inline = source.object.inline
-  if (inline.kind === 'space') {
+  if (inline.kind !== 'call') {
     const space = typesetter.shape(' ', inline.style).runs
-    const runs = space.map(run => withAdvance(run, inline.width))
+    const bar = inline.kind === 'bar'
+    const runs = bar
+      ? space.map(run => ({ ...run, text: '', glyphs: [], width: inline.width }))
+      : space.map(run => withAdvance(run, inline.width))
     return {
-      kind: 'space',
+      kind: inline.kind,
       runs,
       width: inline.width,
       justified: false,
       hyphen: false,
       link: null,
+      ruled: bar ? 'bar' : null,
       call: null,
       text: '',
       start: null,
@@ -124,6 +130,7 @@ function objectPart(source: Extract<ItemSource, { kind: 'object' }>, typesetter:
     justified: false,
     hyphen: false,
     link: inline.link,
+    ruled: null,
     call: inline.note,
     text: '',
     start: null,
@@ -161,6 +168,7 @@ function spacePart(
     justified: source.justified,
     hyphen: false,
     link: span.inline.link,
+    ruled: span.inline.ruled ?? null,
     call: null,
     text: character,
     start,

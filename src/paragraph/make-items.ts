@@ -4,7 +4,7 @@ import type { BreakOpportunity } from '../shape/line-breaks.ts'
 import type { StyledParagraph } from '../style/styled-document.ts'
 import { type FlatText, flatten, type PlacedObject, plainOffset, spanAt } from './flatten.ts'
 import type { LineEdges } from './knuth-plass.ts'
-import { languageSpans } from './language-spans.ts'
+import { languagesOf } from './language-spans.ts'
 import { letterGive } from './letter-give.ts'
 import type { LineItem } from './line-item.ts'
 import { makePiece, type Piece, placesBetweenGlyphs, widthsAtBreak } from './piece.ts'
@@ -57,7 +57,7 @@ export function makeItems(paragraph: StyledParagraph, typesetter: Typesetter): P
   const calls = flat.objects.filter(object => object.inline.kind === 'call').map(object => object.at)
   const opportunities = new Map(
     typesetter
-      .breakOpportunities(flat.text, languageSpans(flat.text, paragraph.language), calls)
+      .breakOpportunities(flat.text, languagesOf(flat, paragraph.language), calls)
       .map(opportunity => [opportunity.offset, opportunity]),
   )
   const gathering: Gathering = {
@@ -93,7 +93,8 @@ function gatherText(gathering: Gathering): void {
     if (at >= text.length) continue
     while (spans[span]!.end <= at) span++
     const stop = Math.min(spans[span]!.end, objects[object]?.at ?? text.length)
-    const end = endOfKind(text, at, stop)
+    const end =
+      gathering.paragraph.keepsWhite === true ? endOfKept(text, at, stop) : endOfKind(text, at, stop)
     if (isSpace(text.charCodeAt(at))) addSpace(gathering, at, end, span)
     else addWord(gathering, at, end, span)
     at = end
@@ -113,6 +114,10 @@ function endOfKind(text: string, at: number, stop: number): number {
     end++
   return end
 }
+
+/** Where white counts, each space is one by itself. */
+const endOfKept = (text: string, at: number, stop: number): number =>
+  isSpace(text.charCodeAt(at)) ? at + 1 : endOfKind(text, at, stop)
 
 function push(
   gathering: Gathering,
@@ -137,6 +142,7 @@ function addObject(gathering: Gathering, object: PlacedObject): void {
 
 function addSpace(gathering: Gathering, at: number, end: number, span: number): void {
   const { flat, opportunities, paragraph, typesetter } = gathering
+  if (paragraph.keepsWhite === true && addKeptSpace(gathering, at, span)) return
   if (at > 0 && isSpace(flat.text.charCodeAt(at - 1)) && !isFixedSpace(flat.text.charCodeAt(at - 1))) {
     // The white goes on across a change of look; it has been set already, only its right to break may come later.
     if (!isFixedSpace(flat.text.charCodeAt(at))) return
@@ -171,6 +177,35 @@ function addSpace(gathering: Gathering, at: number, end: number, span: number): 
   const shrink = sp(width * breaking.spaceShrink)
   push(gathering, { type: 'glue', width, stretch, shrink }, source, before, after)
 }
+
+/**
+ * A space that neither ends a line nor parts two words alone: it has its width wherever it stands.
+ * False where it is set as others are, so that a line may break at it.
+ */
+function addKeptSpace(gathering: Gathering, at: number, span: number): boolean {
+  const { flat, typesetter } = gathering
+  const unit = flat.text.charCodeAt(at)
+  const width = typesetter.spaceWidth(flat.spans[span]!.inline.style)
+  const source: ItemSource = { kind: 'space', at, span, justified: false }
+  if (isLineEnd(unit) && !(unit === RETURN && flat.text.charCodeAt(at + 1) === LINE_FEED)) {
+    push(gathering, { type: 'glue', width: ZERO, stretch: sp(1), shrink: ZERO, fil: 1 }, NONE)
+    push(gathering, { type: 'penalty', width: ZERO, penalty: FORCED, flagged: false }, NONE)
+    // A box, or an empty line after it would vanish.
+    push(gathering, { type: 'box', width: ZERO }, NONE)
+    return true
+  }
+  const opens = at === 0 || isLineEnd(flat.text.charCodeAt(at - 1))
+  const more = at + 1 < flat.text.length && isSpace(flat.text.charCodeAt(at + 1))
+  if (!opens && !more && unit !== TAB && !isSpace(flat.text.charCodeAt(at - 1))) return false
+  push(gathering, { type: 'box', width: sp(width * (unit === TAB ? TAB_SPACES : 1)) }, source)
+  return true
+}
+
+const TAB = 9
+const LINE_FEED = 10
+const RETURN = 13
+const TAB_SPACES = 4
+const isLineEnd = (unit: number): boolean => (unit >= 10 && unit <= 13) || unit === 0x2028 || unit === 0x2029
 
 const whiteEnd = (text: string, at: number): number => {
   let end = at

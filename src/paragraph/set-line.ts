@@ -2,7 +2,7 @@
 import type { Sp } from '../base/length.ts'
 import type { NoteId, ParagraphId } from '../edition/model.ts'
 import type { GlyphRun } from '../shape/glyph-run.ts'
-import type { LinkTarget, StyledParagraph } from '../style/styled-document.ts'
+import type { LinkTarget, PlaceMark, Ruled, StyledParagraph } from '../style/styled-document.ts'
 
 /** A run at its x, from the left edge of the measure. `scale` is in thousandths of the natural width. */
 export interface PlacedLineRun {
@@ -16,6 +16,8 @@ export interface PlacedLineRun {
   readonly link: LinkTarget | null
   /** Set for the mark of a note call. */
   readonly call: NoteId | null
+  /** A line drawn along it; or, for a run without glyphs, a bar in the middle of its width. */
+  readonly ruled?: Ruled | 'bar'
 }
 
 export interface Line {
@@ -35,6 +37,8 @@ export interface Line {
   /** The line's part of the paragraph's plain text; equal when all of it is added by the style. */
   readonly start: number
   readonly end: number
+  /** Anchors and pages of the source that stand in it. */
+  readonly marks?: readonly PlaceMark[]
 }
 
 export interface ParagraphVariant {

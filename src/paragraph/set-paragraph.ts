@@ -1,7 +1,7 @@
 /** StyledParagraph → SetParagraph: items, the best breaks and those of a line more or less, lines justified. */
 import { type Sp, sp, ZERO } from '../base/length.ts'
 import { baseDirection, type Direction, hasRightToLeft } from '../shape/bidi.ts'
-import type { StyledParagraph } from '../style/styled-document.ts'
+import type { PlaceMark, StyledParagraph } from '../style/styled-document.ts'
 import { justifyLine } from './justify.ts'
 import { breakItems, breakVariants, type KnuthPlassOptions, type LineBreakResult } from './knuth-plass.ts'
 import { lineParts } from './line-parts.ts'
@@ -148,7 +148,7 @@ function setLines(
   const direction: Direction = hasRightToLeft(all.flat.text)
     ? baseDirection(all.flat.text, 'left-to-right')
     : 'left-to-right'
-  return breaks.map((at, index) => {
+  const lines = breaks.map((at, index) => {
     const after = index === 0 ? -1 : breaks[index - 1]!
     const first = index === 0
     const left = first ? paragraph.firstLeft : paragraph.left
@@ -164,6 +164,21 @@ function setLines(
       direction,
     }
     return justifyLine(lineParts(all, after, at, typesetter), frame, paragraph)
+  })
+  return paragraph.marks === undefined ? lines : withMarks(lines, paragraph.marks)
+}
+
+/** A mark stands on the line of the text after it, or on the last. */
+function withMarks(lines: readonly Line[], marks: readonly PlaceMark[]): readonly Line[] {
+  const byLine = new Map<number, PlaceMark[]>()
+  let line = 0
+  for (const mark of marks) {
+    while (line < lines.length - 1 && lines[line]!.end <= mark.offset) line++
+    byLine.set(line, [...(byLine.get(line) ?? []), mark])
+  }
+  return lines.map((each, index) => {
+    const own = byLine.get(index)
+    return own === undefined ? each : { ...each, marks: own }
   })
 }
 

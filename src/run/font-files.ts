@@ -38,6 +38,12 @@ const PACKAGES = [
     prefix: 'SourceSans3',
     weights: [200, 300, 400, 500, 600, 700, 800, 900],
   },
+  {
+    name: '@expo-google-fonts/source-code-pro',
+    family: 'Source Code Pro',
+    prefix: 'SourceCodePro',
+    weights: [400, 600],
+  },
 ] as const
 
 /** The faces of the installed font packages. Nothing is read before a face is needed. */

@@ -2,13 +2,13 @@
 import type { FontSet } from '../fonts/font.ts'
 import type { TextStyle } from '../style/styled-document.ts'
 import { type ShapedText, shapeText } from './make-runs.ts'
-import { type Shape, SUPERIOR, superiors } from './superiors.ts'
+import { INFERIOR, type Shape, SUPERIOR, superiors } from './superiors.ts'
 
 export { type MissingCharacter, type ShapedText, shapeText } from './make-runs.ts'
 export { superiors } from './superiors.ts'
 
 export interface Shaper {
-  /** Text in a style with the feature `sups` is set as by `superiors`, so that letters without such a form are raised too. */
+  /** Text in a style with the feature `sups` or `subs` is set as by `superiors`, so that letters without such a form are moved too. */
   shape(text: string, style: TextStyle): ShapedText
   /** Text as a note call: superior figures and letters. */
   superiors(text: string, style: TextStyle): ShapedText
@@ -18,8 +18,11 @@ export interface Shaper {
 export function makeShaper(fonts: FontSet): Shaper {
   const plain = remembering((text, style) => shapeText(text, style, fonts))
   const raised = remembering((text, style) => superiors(text, style, fonts, plain))
+  const lowered = remembering((text, style) => superiors(text, style, fonts, plain, INFERIOR))
+  const shapeOf = ({ features }: TextStyle): Shape =>
+    features.includes(SUPERIOR) ? raised : features.includes(INFERIOR) ? lowered : plain
   return {
-    shape: (text, style) => (style.features.includes(SUPERIOR) ? raised : plain)(text, style),
+    shape: (text, style) => shapeOf(style)(text, style),
     superiors: raised,
   }
 }

@@ -82,13 +82,25 @@ export function fillStyle(tree: Tree): Tree {
     ...tree,
     headings: each(tree['headings']),
     lines: each(tree['lines']),
+    blocks: eachButLists(tree['blocks'], typed),
+    table: typed(tree['table']),
+    sourcePages: typed(tree['sourcePages']),
     notes: each(fillSeries(tree['notes'])),
     runningHead: typed(tree['runningHead']),
     folio: typed(tree['folio']),
+    contents: register(tree['contents']),
     index: register(tree['index']),
     bibliography: register(tree['bibliography']),
   }
 }
+
+/** A list has the type of what its items hold. */
+const eachButLists = (section: unknown, typed: (each: unknown) => unknown): unknown =>
+  isTree(section)
+    ? Object.fromEntries(
+        Object.entries(section).map(([key, value]) => [key, key === 'list' ? value : typed(value)]),
+      )
+    : section
 
 function fillSeries(notes: unknown): unknown {
   if (!isTree(notes)) return notes

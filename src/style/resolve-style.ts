@@ -1,45 +1,8 @@
 /** A complete style as written → a Stylesheet: lengths in scaled points, sections in the order of the type. */
-import { pt, type Sp } from '../base/length.ts'
-import { parseLength } from './style-length.ts'
-import type {
-  CompleteStyle,
-  DisplaySource,
-  NoteSeriesSource,
-  RegisterSource,
-  TypeSource,
-} from './style-schema.ts'
-import type { DisplayStyle, NoteSeriesStyle, RegisterStyle, Stylesheet, TypeStyle } from './stylesheet.ts'
-
-/** A length that the schema has accepted. */
-function length(written: string, emSize: Sp): Sp {
-  const value = parseLength(written, emSize)
-  if (value === null) throw new Error(`the schema accepted “${written}” as a length`)
-  return value
-}
-
-/** Type sizes are never in ems, so that everything else can be. */
-const sizeOf = (source: { readonly size: string }): Sp => length(source.size, pt(0))
-
-function typeStyle(source: TypeSource): TypeStyle {
-  const size = sizeOf(source)
-  const { italic, bold, smallCaps, figures, align, letterspacing } = source
-  return {
-    size,
-    leading: length(source.leading, size),
-    italic,
-    bold,
-    smallCaps,
-    figures,
-    align,
-    letterspacing,
-  }
-}
-
-const displayStyle = (source: DisplaySource): DisplayStyle => ({
-  ...typeStyle(source),
-  above: source.above,
-  below: source.below,
-})
+import { resolveBlocks } from './resolve-blocks.ts'
+import { displayStyle, length, sizeOf, typeStyle } from './resolve-type.ts'
+import type { CompleteStyle, NoteSeriesSource, RegisterSource } from './style-schema.ts'
+import type { ContentsStyle, NoteSeriesStyle, RegisterStyle, Stylesheet } from './stylesheet.ts'
 
 function noteSeriesStyle(series: string, source: NoteSeriesSource): NoteSeriesStyle {
   const size = sizeOf(source)
@@ -75,6 +38,20 @@ function registerStyle(source: RegisterSource): RegisterStyle {
   }
 }
 
+function contentsStyle(source: CompleteStyle['contents']): ContentsStyle {
+  const size = sizeOf(source)
+  return {
+    ...typeStyle(source),
+    shown: source.shown,
+    title: displayStyle(source.title),
+    levels: source.levels,
+    indent: length(source.indent, size),
+    hanging: length(source.hanging, size),
+    folioWidth: length(source.folioWidth, size),
+    leader: source.leader,
+  }
+}
+
 /** Ems of the page and its furniture are the body's, all others those of their own section. */
 export function resolveStyle(name: string, style: CompleteStyle): Stylesheet {
   const { page, body, headings, lines, runningHead, folio } = style
@@ -91,27 +68,37 @@ export function resolveStyle(name: string, style: CompleteStyle): Stylesheet {
       marginColumn: length(page.marginColumn, size),
       marginGap: length(page.marginGap, size),
     },
-    fonts: { text: style.fonts.text },
+    fonts: style.fonts,
     body: {
       ...typeStyle(body),
       indent: length(body.indent, size),
       itemIndent: length(body.itemIndent, size),
+      emphasisSpacing: body.emphasisSpacing,
     },
     headings: {
       title: displayStyle(headings.title),
       level1: displayStyle(headings.level1),
       level2: displayStyle(headings.level2),
       level3: displayStyle(headings.level3),
+      level4: displayStyle(headings.level4),
+      level5: displayStyle(headings.level5),
+      level6: displayStyle(headings.level6),
       documentStart: headings.documentStart,
     },
     lines: {
       classification: displayStyle(lines.classification),
       reference: displayStyle(lines.reference),
       dateline: displayStyle(lines.dateline),
+      address: displayStyle(lines.address),
       salutation: displayStyle(lines.salutation),
       signature: displayStyle(lines.signature),
+      'source-note': displayStyle(lines['source-note']),
+      speaker: displayStyle(lines.speaker),
+      'stage-direction': displayStyle(lines['stage-direction']),
+      caption: displayStyle(lines.caption),
       plain: displayStyle(lines.plain),
     },
+    ...resolveBlocks(style),
     notes: Object.entries(style.notes).map(([series, source]) => noteSeriesStyle(series, source)),
     runningHead: {
       ...typeStyle(runningHead),
@@ -128,6 +115,7 @@ export function resolveStyle(name: string, style: CompleteStyle): Stylesheet {
       distance: length(folio.distance, size),
       first: folio.first,
     },
+    contents: contentsStyle(style.contents),
     index: registerStyle(style.index),
     bibliography: registerStyle(style.bibliography),
     lineBreaking: style.lineBreaking,

@@ -1,26 +1,19 @@
 /** Edition + stylesheet → documents with every paragraph's look decided: body, headings and notes. */
 import { sp, ZERO } from '../base/length.ts'
-import type {
-  Block,
-  DisplayLine,
-  Edition,
-  EditionDocument,
-  Heading,
-  NoteId,
-  Paragraph,
-} from '../edition/model.ts'
+import type { Edition, EditionDocument, NoteId } from '../edition/model.ts'
+import { textParts } from '../edition/visit.ts'
 import { documentTitle, placeAndDate, runningHeads } from './document-titles.ts'
-import { measureOf } from './measures.ts'
 import { noteMarks, notesInOrder, seriesStyle } from './note-marks.ts'
-import { type InlineSetting, styleInlines } from './style-inlines.ts'
+import { display, styleBlocks } from './style-blocks.ts'
+import type { InlineSetting } from './style-inlines.ts'
 import { styleNote } from './style-notes.ts'
-import type {
-  ParagraphRole,
-  StyledBlock,
-  StyledDocument,
-  StyledInline,
-  StyledNote,
-  StyledParagraph,
+import {
+  anchorName,
+  type ParagraphRole,
+  type StyledBlock,
+  type StyledDocument,
+  type StyledInline,
+  type StyledNote,
 } from './styled-document.ts'
 import type { DisplayStyle, NoteSeriesStyle, Stylesheet } from './stylesheet.ts'
 import { textStyle } from './text-style.ts'
@@ -35,7 +28,12 @@ export function styleEdition(
   pageMarks: PageMarks,
 ): readonly StyledDocument[] {
   const marks = new Map([...noteMarks(edition.documents, stylesheet.notes), ...pageMarks])
-  const documents = edition.documents.map(document => styleDocument(edition, document, stylesheet, marks))
+  const everywhere = anchorsOf(edition.documents)
+  const documents = edition.documents.map(document => {
+    const own = anchorsOf([document])
+    const anchor = (id: string): string | null => own.get(id) ?? everywhere.get(id) ?? null
+    return styleDocument(edition, document, stylesheet, marks, anchor)
+  })
   const atEnd = volumeNotes(edition, documents, stylesheet)
   return atEnd === null ? documents : [...documents, atEnd]
 }
@@ -45,15 +43,13 @@ function styleDocument(
   document: EditionDocument,
   stylesheet: Stylesheet,
   marks: ReadonlyMap<NoteId, string>,
+  anchor: InlineSetting['anchor'],
 ): StyledDocument {
   const seriesOf = new Map(document.notes.map(note => [note.id, note.series]))
-  const setting: InlineSetting = { document, stylesheet, marks, seriesOf }
-  const flow: StyledBlock[] = []
+  const { language } = document
+  const setting: InlineSetting = { document, language, stylesheet, marks, seriesOf, anchor }
   const title = suppliedTitle(document, stylesheet)
-  if (title !== null) flow.push(...title)
-  document.blocks.forEach((block, index) => {
-    flow.push(styleBlock(block, document.blocks[index - 1] ?? null, setting, title !== null))
-  })
+  const flow: StyledBlock[] = [...(title ?? []), ...styleBlocks(document.blocks, setting, title !== null)]
   const notes = new Map(document.notes.map(note => [note.id, styleNote(note, setting)]))
   const atEnd = notesInOrder(document)
     .map(id => notes.get(id)!)
@@ -161,105 +157,16 @@ const generated = (
   link: null,
 })
 
-function display(
-  id: string,
-  role: ParagraphRole,
-  level: number,
-  inlines: readonly StyledInline[],
-  style: DisplayStyle,
-  language: string,
-  stylesheet: Stylesheet,
-  keepWithNext: boolean,
-): StyledBlock {
-  return {
-    paragraph: {
-      id,
-      role,
-      note: null,
-      level,
-      inlines,
-      language,
-      measure: measureOf(stylesheet),
-      leading: style.leading,
-      left: ZERO,
-      firstLeft: ZERO,
-      labelLength: 0,
-      align: style.align,
-      breaking: {
-        ...stylesheet.lineBreaking,
-        hyphenate: style.align === 'justify' && stylesheet.lineBreaking.hyphenate,
-      },
-      variants: false,
-    },
-    above: sp(style.above * stylesheet.body.leading),
-    below: sp(style.below * stylesheet.body.leading),
-    keepWithNext,
-  }
-}
-
-function styleBlock(
-  block: Block,
-  previous: Block | null,
-  setting: InlineSetting,
-  titled: boolean,
-): StyledBlock {
-  if (block.kind === 'heading') return styleHeading(block, setting, titled)
-  if (block.kind === 'line') return styleLine(block, setting)
-  if (block.kind !== 'paragraph') return styleLine({ ...block, kind: 'line', role: 'plain' }, setting)
-  return styleParagraph(block, previous, setting)
-}
-
-function styleHeading(block: Heading, setting: InlineSetting, titled: boolean): StyledBlock {
-  const { headings } = setting.stylesheet
-  const first = block.level === 1 && !titled
-  const levels = [headings.level1, headings.level2, headings.level3]
-  const style = first ? headings.title : (levels[block.level - 1] ?? headings.level3)
-  const inlines = styleInlines(block.content, style, setting)
-  return display(
-    block.id,
-    first ? 'title' : 'heading',
-    block.level,
-    inlines,
-    style,
-    setting.document.language,
-    setting.stylesheet,
-    true,
-  )
-}
-
-function styleLine(block: DisplayLine, setting: InlineSetting): StyledBlock {
-  const { lines } = setting.stylesheet
-  const role = Object.hasOwn(lines, block.role) ? (block.role as keyof typeof lines) : 'plain'
-  const style = lines[role]
-  const inlines = styleInlines(block.content, style, setting)
-  const keep = role !== 'signature' && role !== 'plain'
-  return display(block.id, role, 0, inlines, style, setting.document.language, setting.stylesheet, keep)
-}
-
-function styleParagraph(block: Paragraph, previous: Block | null, setting: InlineSetting): StyledBlock {
-  const { stylesheet, document } = setting
-  const { body } = stylesheet
-  const item = block.role === 'item' && block.label !== null
-  // The first paragraph under a heading or at the head stands flush, a numbered one is indented wherever it stands.
-  const opens = previous === null || previous.kind !== 'paragraph'
-  const indent = opens && block.label === null && block.role === 'paragraph' ? ZERO : body.indent
-  const paragraph: StyledParagraph = {
-    id: block.id,
-    role: item ? 'item' : 'paragraph',
-    note: null,
-    level: 0,
-    inlines: styleInlines(block.content, body, setting),
-    language: document.language,
-    measure: measureOf(stylesheet),
-    leading: body.leading,
-    left: item ? body.itemIndent : ZERO,
-    firstLeft: item ? body.indent : indent,
-    labelLength: item ? block.label.text.length : 0,
-    align: body.align,
-    breaking: stylesheet.lineBreaking,
-    variants: true,
-  }
-  return { paragraph, above: ZERO, below: ZERO, keepWithNext: false }
+/** The names of places by anchor. Where two documents use one name, the first has it; each document's own come before. */
+function anchorsOf(documents: readonly EditionDocument[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>()
+  for (const document of documents)
+    for (const { block } of textParts(document)) {
+      const inner = block.content.flatMap(inline => (inline.kind === 'anchor' ? [inline.id] : []))
+      for (const id of block.anchor === undefined ? inner : [block.anchor, ...inner])
+        if (!names.has(id)) names.set(id, anchorName(document.id, id))
+    }
+  return names
 }
 
 /** White between two blocks is the larger of what either asks for, not the sum; lines of one kind stand close. */
@@ -278,5 +185,19 @@ function collapseWhite(flow: readonly StyledBlock[]): readonly StyledBlock[] {
   })
 }
 
+/** Lines of one kind stand close; paragraphs ask for no white, and what groups ask for is theirs. */
 const closes = (a: StyledBlock, b: StyledBlock): boolean =>
-  a.paragraph.role === b.paragraph.role && a.paragraph.role !== 'heading'
+  a.paragraph.role === b.paragraph.role &&
+  a.paragraph.role !== 'heading' &&
+  (a.group?.id === b.group?.id ? !GROUPED.includes(a.paragraph.role) : false)
+
+/** Roles of which the white is what their containers ask for. */
+const GROUPED: readonly ParagraphRole[] = [
+  'paragraph',
+  'item',
+  'verse',
+  'preformatted',
+  'rule',
+  'figure',
+  'cell',
+]

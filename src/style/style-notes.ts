@@ -1,23 +1,27 @@
 /** Notes of an edition → styled notes: the mark, a link back to the call, the text in the series' own type. */
 import { sp, ZERO } from '../base/length.ts'
 import type { Note, NoteId, Paragraph } from '../edition/model.ts'
+import { type ItemLabel, itemPlaces } from './list-labels.ts'
 import { noteMeasure } from './measures.ts'
 import { seriesStyle } from './note-marks.ts'
+import { marksOf } from './style-blocks.ts'
 import { type InlineSetting, markWidth, styleInlines } from './style-inlines.ts'
 import type { StyledInline, StyledNote, StyledParagraph } from './styled-document.ts'
-import type { NoteSeriesStyle, Stylesheet } from './stylesheet.ts'
+import type { NoteSeriesStyle, Stylesheet, TypeStyle } from './stylesheet.ts'
+import { containersOf, surroundings } from './surroundings.ts'
 import { markStyle, textStyle } from './text-style.ts'
 
 /** A note with its mark, in the look and the measure of its series. */
 export function styleNote(note: Note, setting: InlineSetting): StyledNote {
   const style = seriesStyle(setting.stylesheet.notes, note.series)
   const mark = setting.marks.get(note.id) ?? note.label
+  const items = itemPlaces(note.paragraphs, setting.stylesheet)
   return {
     id: note.id,
     series: style.series,
     mark,
     paragraphs: note.paragraphs.map((paragraph, index) =>
-      styleNoteParagraph(note, paragraph, index, mark, style, setting),
+      styleNoteParagraph(note, paragraph, index, mark, items.get(index)?.label ?? null, style, setting),
     ),
   }
 }
@@ -27,28 +31,50 @@ function styleNoteParagraph(
   paragraph: Paragraph,
   index: number,
   mark: string,
+  label: ItemLabel | null,
   style: NoteSeriesStyle,
   setting: InlineSetting,
 ): StyledParagraph {
   const { stylesheet, document } = setting
-  const inlines = styleInlines(paragraph.content, style, setting)
+  const language = paragraph.language ?? document.language
+  const around = surroundings(containersOf(paragraph), style, stylesheet)
+  const { inlines, marks } = styleInlines(
+    paragraph.content,
+    around.type,
+    { ...setting, language },
+    { inNote: true, added: around.added },
+  )
   const opening = index === 0 ? noteOpening(note.id, mark, style, stylesheet, document.language) : []
   return {
     id: paragraph.id,
     role: 'note',
     note: note.id,
     level: 0,
-    inlines: [...opening, ...inlines],
-    language: document.language,
-    measure: noteMeasure(style, stylesheet),
+    inlines: [...opening, ...printedLabel(label, around.type, stylesheet, language), ...inlines],
+    language,
+    measure: sp(noteMeasure(style, stylesheet) - around.right),
     leading: style.leading,
-    left: ZERO,
-    firstLeft: style.place === 'margin' ? ZERO : style.indent,
+    left: around.left,
+    firstLeft: sp(around.left + (style.place === 'margin' ? ZERO : style.indent)),
     labelLength: 0,
     align: style.align,
     breaking: stylesheet.lineBreaking,
     variants: false,
+    ...(around.keepsWhite ? { keepsWhite: true as const } : {}),
+    ...marksOf(paragraph, marks, setting),
   }
+}
+
+/** In notes an item's number or bullet stands before it and does not hang: the note's own mark does already. */
+function printedLabel(
+  label: ItemLabel | null,
+  type: TypeStyle,
+  stylesheet: Stylesheet,
+  language: string,
+): readonly StyledInline[] {
+  if (label?.kind !== 'printed') return []
+  const style = textStyle(type, stylesheet, language)
+  return [{ kind: 'text', text: `${label.text}\u00a0`, offset: null, style, link: null }]
 }
 
 /** The mark before the note's text, a link back to its call, and a thin white. */

@@ -2,65 +2,20 @@
  * The one schema of style files: from it come the checks, the types and `styles/schema.json` for editors.
  * It holds the bounds of every value by itself; check-style.ts holds what values must be to one another.
  */
-import { pt, toPoints } from '../base/length.ts'
 import { toJsonSchema, z } from '../input/schema.ts'
-import { LENGTH_PATTERN, parseLength } from './style-length.ts'
-
-/** Least and greatest, in points. 14,400 is the greatest page of PDF/A; 1,000 pt is larger than any type. */
-const PAGE_SIDE = [3, 14_400] as const
-const TYPE_SIZE = [1, 1000] as const
-const LEADING = [1, 2000] as const
-const WHITE = [0, 14_400] as const
-const THICKNESS = [0, 100] as const
-
-/** Lengths in ems are bounded by themselves: they are known in points only when the style is whole. */
-const MOST_EMS = 100
-
-function length([least, most]: readonly [number, number], units: 'absolute' | 'with em' = 'with em') {
-  const example = units === 'absolute' ? '11pt or 115mm' : '11pt, 115mm or 1em'
-  const said = `a length from ${least}pt to ${most}pt`
-  const written = z
-    .string({ error: `expected a length with its unit, such as ${example}` })
-    .regex(LENGTH_PATTERN, { error: `expected a length with its unit, such as ${example}`, abort: true })
-    .refine(text => units === 'with em' || !text.endsWith('em'), {
-      error: 'expected a length without em: there is nothing yet that it could be a part of',
-      abort: true,
-    })
-    .refine(text => within(text, least, most), { error: `expected ${said}` })
-    .describe(said)
-  // A bare number is told about its unit, not that it is no text.
-  return z.preprocess(given => (typeof given === 'number' ? String(given) : given), written)
-}
-
-function within(written: string, least: number, most: number): boolean {
-  if (written.endsWith('em')) return Number.parseFloat(written) >= 0 && Number.parseFloat(written) <= MOST_EMS
-  const points = toPoints(parseLength(written, pt(0))!)
-  return points >= least && points <= most
-}
-
-const whole = (least: number, most: number) => z.int().min(least).max(most)
-const number = (least: number, most: number) => z.number().min(least).max(most)
-const cost = number(0, 1e9)
-const demerits = number(0, 1e9)
-
-const type = {
-  size: length(TYPE_SIZE, 'absolute'),
-  leading: length(LEADING),
-  italic: z.boolean(),
-  bold: z.boolean(),
-  smallCaps: z.enum(['none', 'lower', 'all']).describe('all sets capitals as small capitals too'),
-  figures: z.enum(['old-style', 'lining']),
-  align: z.enum(['justify', 'left', 'centre', 'right']),
-  letterspacing: number(-200, 1000).describe('in thousandths of an em'),
-}
-
-const display = z.strictObject({
-  ...type,
-  above: number(0, 100).describe('white above, in lines of body leading'),
-  below: number(0, 100).describe('white below, in lines of body leading'),
-})
-
-const rule = z.strictObject({ width: length(WHITE), thickness: length(THICKNESS) })
+import { blocks, contents, editorialSigns, figure, sourcePages, table } from './style-blocks-schema.ts'
+import {
+  cost,
+  demerits,
+  display,
+  length,
+  number,
+  PAGE_SIDE,
+  rule,
+  type,
+  WHITE,
+  whole,
+} from './style-values.ts'
 
 const noteSeries = z.strictObject({
   ...type,
@@ -101,6 +56,14 @@ const words = z
     endnotes: z.string().describe('title of notes at the end'),
     'notes-to-page': z.string().describe('the same for a single page'),
     'notes-to-pages': z.string().describe('head over notes at the end, before the pages that they are for'),
+    contents: z.string(),
+    illegible: z.string().describe('why text is left out'),
+    omitted: z.string(),
+    damaged: z.string(),
+    character: z.string().describe('how much is left out: the forms for one, a few, many, parted by |'),
+    word: z.string(),
+    line: z.string(),
+    page: z.string(),
   })
   .partial()
 
@@ -120,27 +83,45 @@ export const completeStyle = z.strictObject({
   }),
   fonts: z.strictObject({
     text: z.array(z.string().min(1)).min(1).describe('families in the order in which they are tried'),
+    monospace: z.array(z.string().min(1)).min(1).describe('the same for text as it was typed'),
+    monospaceSize: number(0.1, 2).describe('its size in parts of the size of the text'),
   }),
   body: z.strictObject({
     ...type,
     indent: length(WHITE),
     itemIndent: length(WHITE).describe('left edge of the text of items such as (1), whose mark hangs in it'),
+    emphasisSpacing: number(0, 1000).describe(
+      'between letters that the source has spaced, in thousandths of an em',
+    ),
   }),
   headings: z.strictObject({
     title: display,
     level1: display,
     level2: display,
     level3: display,
+    level4: display,
+    level5: display,
+    level6: display,
     documentStart: z.enum(['page', 'recto', 'run-on']),
   }),
   lines: z.strictObject({
     classification: display,
     reference: display,
     dateline: display,
+    address: display,
     salutation: display,
     signature: display,
+    'source-note': display,
+    speaker: display,
+    'stage-direction': display,
+    caption: display,
     plain: display,
   }),
+  blocks,
+  table,
+  figure,
+  editorialSigns,
+  sourcePages,
   notes: z
     .record(z.string().regex(/^[a-z][a-z0-9-]{0,63}$/), noteSeries, {
       error: issue =>
@@ -164,6 +145,7 @@ export const completeStyle = z.strictObject({
     distance: length(WHITE).describe('baseline of a folio at the foot below the type area'),
     first: whole(1, 100_000),
   }),
+  contents,
   index: register,
   bibliography: register,
   lineBreaking: z.strictObject({

@@ -17,12 +17,22 @@ export interface TextStyle {
   readonly letterspacing: number
 }
 
-/** A link out of the text: the name of a place in the volume or an address `outside`, and what it is said to be. */
+/** A link out of the text, and what it is said to be. */
 export interface LinkTarget {
+  /** The name of a place on a page. */
   readonly to: string
+  /** `to` is an address outside the file, and safe. */
   readonly outside?: true
   readonly description: string
 }
+
+/** A line drawn under the text, or through it. */
+export type Ruled = 'under' | 'through' | 'under-and-through'
+
+/** Something that stands at a place of a paragraph without being text. `offset` is in its plain text. */
+export type PlaceMark =
+  | { readonly kind: 'anchor'; readonly offset: number; readonly name: string }
+  | { readonly kind: 'source-page'; readonly offset: number; readonly label: string }
 
 export type StyledInline =
   /** `offset` is where `text` begins in the paragraph's plain text, null for text that the style adds. */
@@ -32,7 +42,10 @@ export type StyledInline =
       readonly offset: number | null
       readonly style: TextStyle
       readonly link: LinkTarget | null
+      readonly ruled?: Ruled
     }
+  /** A thin bar where a page of the source begins, drawn into the white before it. It stands for no text and takes no room. */
+  | { readonly kind: 'bar'; readonly width: Sp; readonly style: TextStyle }
   /** A note call: its mark in superior figures. `width` is set for marks that are only known once pages are. */
   | {
       readonly kind: 'call'
@@ -47,17 +60,31 @@ export type StyledInline =
   /** White of a fixed width that reads as a space, after a note's mark. */
   | { readonly kind: 'space'; readonly width: Sp; readonly style: TextStyle }
 
+/** The name of the place that an anchor of a document marks. */
+export const anchorName = (document: string, anchor: string): string => `anchor ${document} ${anchor}`
+
 export type ParagraphRole =
   | 'title'
   | 'heading'
   | 'classification'
   | 'reference'
   | 'dateline'
+  | 'address'
   | 'salutation'
   | 'signature'
+  | 'source-note'
+  | 'speaker'
+  | 'stage-direction'
+  | 'caption'
   | 'plain'
   | 'paragraph'
   | 'item'
+  | 'verse'
+  | 'preformatted'
+  | 'rule'
+  | 'figure'
+  | 'cell'
+  | 'contents-entry'
   | 'note'
   | 'index-letter'
   | 'index-entry'
@@ -83,6 +110,10 @@ export interface StyledParagraph {
   readonly breaking: LineBreakingStyle
   /** May be offered a line longer or shorter. */
   readonly variants: boolean
+  /** Anchors and pages of the source, in the order of the text. */
+  readonly marks?: readonly PlaceMark[]
+  /** Every space and line end of the text counts. */
+  readonly keepsWhite?: true
 }
 
 /** A paragraph in the flow of the body, with the white around it. */
@@ -92,6 +123,18 @@ export interface StyledBlock {
   readonly below: Sp
   /** Must not end a page: two lines of what follows stand under it. */
   readonly keepWithNext: boolean
+  /** Blocks of one group stand together, set apart from the others by white; see `galley/`. */
+  readonly group?: BlockGroup
+  /** A drawn line in the middle of the measure instead of text. */
+  readonly rule?: { readonly width: Sp; readonly thickness: Sp }
+}
+
+export interface BlockGroup {
+  readonly id: string
+  /** Its longest line stands in the middle of the measure, the others begin where that one does. */
+  readonly centred: boolean
+  /** What the price of a page end before this block is; 0 where a page may end as well as anywhere. */
+  readonly parting: number
 }
 
 export interface StyledNote {

@@ -9,9 +9,15 @@ export interface Stylesheet {
   readonly body: BodyStyle
   readonly headings: HeadingsStyle
   readonly lines: DisplayLinesStyle
+  readonly blocks: BlocksStyle
+  readonly table: TableStyle
+  readonly figure: FigureStyle
+  readonly editorialSigns: EditorialSignsStyle
+  readonly sourcePages: SourcePagesStyle
   readonly notes: readonly NoteSeriesStyle[]
   readonly runningHead: RunningHeadStyle
   readonly folio: FolioStyle
+  readonly contents: ContentsStyle
   readonly index: RegisterStyle
   readonly bibliography: RegisterStyle
   readonly lineBreaking: LineBreakingStyle
@@ -37,6 +43,9 @@ export interface PageStyle {
 export interface FontsStyle {
   /** Families in the order in which they are tried, glyph by glyph. */
   readonly text: readonly string[]
+  /** The same for text as it was typed, and its size in parts of the text's. */
+  readonly monospace: readonly string[]
+  readonly monospaceSize: number
 }
 
 export interface TypeStyle {
@@ -56,6 +65,8 @@ export interface BodyStyle extends TypeStyle {
   readonly indent: Sp
   /** Indent of the items (1), (2): left edge of the item's text, the mark hangs in it. */
   readonly itemIndent: Sp
+  /** What the mark `letterspaced` adds between letters, in thousandths of an em. */
+  readonly emphasisSpacing: number
 }
 
 export interface DisplayStyle extends TypeStyle {
@@ -70,6 +81,9 @@ export interface HeadingsStyle {
   readonly level1: DisplayStyle
   readonly level2: DisplayStyle
   readonly level3: DisplayStyle
+  readonly level4: DisplayStyle
+  readonly level5: DisplayStyle
+  readonly level6: DisplayStyle
   /** Every document opens a page, or runs on after this many lines of white. */
   readonly documentStart: 'page' | 'recto' | 'run-on'
 }
@@ -78,9 +92,113 @@ export interface DisplayLinesStyle {
   readonly classification: DisplayStyle
   readonly reference: DisplayStyle
   readonly dateline: DisplayStyle
+  readonly address: DisplayStyle
   readonly salutation: DisplayStyle
   readonly signature: DisplayStyle
+  readonly 'source-note': DisplayStyle
+  readonly speaker: DisplayStyle
+  readonly 'stage-direction': DisplayStyle
+  readonly caption: DisplayStyle
   readonly plain: DisplayStyle
+}
+
+export interface BlocksStyle {
+  readonly quotation: BlockStyle
+  readonly list: ListStyle
+  readonly verse: VerseStyle
+  readonly preformatted: BlockStyle
+  readonly 'editorial-note': BlockStyle
+  readonly postscript: BlockStyle
+  readonly enclosure: BlockStyle
+  readonly rule: RuleStyle
+}
+
+/** Paragraphs that stand together, set apart from the others. */
+export interface BlockStyle extends DisplayStyle {
+  /** What their lines are shorter by, on either side. */
+  readonly left: Sp
+  readonly right: Sp
+  /** Indent of the first line of all their paragraphs but the first. */
+  readonly indent: Sp
+}
+
+export interface ListStyle {
+  /** Left edge of the text of an item, from that of what the list stands in; its number or bullet hangs there. */
+  readonly indent: Sp
+  /** White above and below an outermost list, in lines of body leading. */
+  readonly above: number
+  readonly below: number
+  /** Printed before the items of a bulleted list, by depth. */
+  readonly bullets: readonly string[]
+}
+
+export interface VerseStyle extends DisplayStyle {
+  readonly left: Sp
+  /** Indent of what a line of verse is too long for. */
+  readonly turnover: Sp
+  /** The longest line of a poem stands in the middle. */
+  readonly centred: boolean
+  /** White between stanzas, in lines. */
+  readonly stanzas: number
+}
+
+/** A line or an ornament between two parts of the text. */
+export interface RuleStyle extends DisplayStyle {
+  /** Null for a drawn line. */
+  readonly ornament: string | null
+  readonly width: Sp
+  readonly thickness: Sp
+}
+
+export interface TableStyle extends DisplayStyle {
+  readonly columnGap: Sp
+  /** Of the rules above and below a table, and of that under its header. */
+  readonly heavyRule: Sp
+  readonly lightRule: Sp
+  /** A table that is too wide is set smaller, down to this part of its size. */
+  readonly leastSize: number
+}
+
+export interface FigureStyle {
+  readonly above: number
+  readonly below: number
+  /** Between a picture and its caption, in lines. */
+  readonly captionGap: number
+}
+
+/** What the editor says of the text, by signs around it or by its look. */
+export interface EditorialSign {
+  readonly open: string
+  readonly close: string
+  readonly look: 'plain' | 'italic' | 'underline' | 'strikethrough'
+}
+
+export interface EditorialSignsStyle {
+  readonly supplied: EditorialSign
+  readonly unclear: EditorialSign
+  readonly deleted: EditorialSign
+  readonly added: EditorialSign
+  readonly sic: EditorialSign
+  readonly gap: GapSign
+}
+
+/** For text that is lost or left out: `[…]`, or what it was in words. */
+export interface GapSign {
+  readonly open: string
+  readonly close: string
+  readonly ellipsis: string
+  /** Says how much it is and why, where the source does. */
+  readonly inWords: boolean
+}
+
+/** Where pages of the source begin. */
+export interface SourcePagesStyle extends TypeStyle {
+  /** In the outer margin at the line, with a thin bar in the text; in the text itself; or nowhere. */
+  readonly place: 'margin' | 'text' | 'none'
+  readonly open: string
+  readonly close: string
+  /** From the text, in the margin. */
+  readonly distance: Sp
 }
 
 export interface NoteSeriesStyle extends TypeStyle {
@@ -118,6 +236,21 @@ export interface FolioStyle extends TypeStyle {
   readonly onOpening: 'head-outer' | 'foot-outer' | 'foot-centre' | 'none'
   readonly distance: Sp
   readonly first: number
+}
+
+/** The table of contents, before the text on pages of its own. */
+export interface ContentsStyle extends TypeStyle {
+  readonly shown: boolean
+  readonly title: DisplayStyle
+  /** The deepest level that is listed. */
+  readonly levels: number
+  /** Indent of each further level, and of turnovers. */
+  readonly indent: Sp
+  readonly hanging: Sp
+  /** Room for the number of the page, at the end of the line. */
+  readonly folioWidth: Sp
+  /** What leads from the title to the number: a dot, or nothing. */
+  readonly leader: string
 }
 
 /** Index or bibliography. */

@@ -16,14 +16,16 @@ export function textStyle(
 ): TextStyle {
   // Emphasis inside italics is upright.
   const italic = type.italic !== marks.includes('italic')
+  const monospace = marks.includes('monospace')
   return {
-    families: stylesheet.fonts.text,
+    families: monospace ? stylesheet.fonts.monospace : stylesheet.fonts.text,
     weight: type.bold || marks.includes('bold') ? BOLD : REGULAR,
     italic,
-    size: type.size,
-    features: featuresOf(type, marks),
+    size: monospace ? sp(type.size * stylesheet.fonts.monospaceSize) : type.size,
+    features: monospace ? [] : featuresOf(type, marks),
     language,
-    letterspacing: type.letterspacing,
+    letterspacing:
+      type.letterspacing + (marks.includes('letterspaced') ? stylesheet.body.emphasisSpacing : 0),
   }
 }
 
@@ -32,6 +34,7 @@ function featuresOf(type: TypeStyle, marks: readonly Mark[]): readonly string[] 
   if (type.smallCaps !== 'none' || marks.includes('small-caps')) features.push('smcp')
   if (type.smallCaps === 'all') features.push('c2sc')
   if (marks.includes('superscript')) features.push('sups')
+  else if (marks.includes('subscript')) features.push('subs')
   return features
 }
 

@@ -92,14 +92,15 @@ describe('a font set', () => {
 })
 
 describe('the packaged fonts', () => {
-  test('are the three families, upright and italic, each where its name says', () => {
+  test('are the four families, upright and italic, each where its name says', () => {
     const files = packagedFontFiles()
     expect([...new Set(files.map(file => file.family))]).toEqual([
       'EB Garamond',
       'Noto Serif',
       'Source Sans 3',
+      'Source Code Pro',
     ])
-    expect(files).toHaveLength(42)
+    expect(files).toHaveLength(46)
     for (const file of files.filter(each => each.weight === 600)) {
       const font = makeFontSet([file]).find(file.family, 600, file.italic)
       expect(font?.postscriptName).toMatch(file.italic ? /-SemiBoldItalic$/ : /-SemiBold$/)
@@ -134,7 +135,7 @@ describe("the user's own fonts", () => {
 
   test('come before the packaged ones', () => {
     expect(fontFiles(folder).value[0]?.source).toBe('mine.ttf')
-    expect(fontFiles(null).value).toHaveLength(42)
+    expect(fontFiles(null).value).toHaveLength(46)
   })
 
   test('need not be there', () => {
