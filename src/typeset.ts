@@ -1,5 +1,5 @@
 /** The whole pipeline on one screen: an edition and a style in, a display list and the layout in figures out; and its one loop. */
-import type { Checked, Diagnostic } from './base/diagnostic.ts'
+import type { Checked } from './base/diagnostic.ts'
 import type { SourceFile } from './base/span.ts'
 import { paint } from './display/display-input.ts'
 import type { DisplayList } from './display/display-list.ts'
@@ -9,7 +9,8 @@ import type { Edition } from './edition/model.ts'
 import { deriveRegisters } from './editorial/derive-registers.ts'
 import type { FontSet } from './fonts/font.ts'
 import { buildGalley } from './galley/build-galley.ts'
-import { makePages } from './page/make-pages.ts'
+import type { PageBreaking } from './page/explain-page.ts'
+import { type MadePages, makePages } from './page/make-pages.ts'
 import { makeRegisters } from './page/make-registers.ts'
 import type { Page } from './page/page.ts'
 import { pageMarks, sameMarks } from './page/page-marks.ts'
@@ -26,6 +27,8 @@ export interface TypesetResult {
   readonly display: DisplayList
   readonly layout: LayoutFile
   readonly pages: readonly Page[]
+  /** How the pages of the text were chosen, for `explainPages`; null where there are none. */
+  readonly breaking: PageBreaking | null
 }
 
 export interface TypesetOptions {
@@ -50,7 +53,7 @@ export async function typeset(
 ): Promise<Checked<TypesetResult>> {
   const registers = deriveRegisters(edition)
   const compositor = memo(direct(makeTypesetter(makeShaper(fonts))))
-  const { documents, pages: body, diagnostics } = settle(edition, stylesheet, compositor.setNow)
+  const { documents, pages: body, breaking, diagnostics } = settle(edition, stylesheet, compositor.setNow)
   const made = makeRegisters(registers.value, edition, documents, body, stylesheet, compositor.setNow)
   const pages = [...body, ...made.pages]
   return {
@@ -58,6 +61,7 @@ export async function typeset(
       display: paint(edition, documents, made, pages),
       layout: makeLayout(edition, documents, made, pages, stylesheet, options.sources ?? new Map()),
       pages,
+      breaking,
     },
     diagnostics: [
       ...registers.diagnostics,
@@ -72,15 +76,15 @@ function settle(
   edition: Edition,
   stylesheet: Stylesheet,
   setNow: ReturnType<typeof direct>['setNow'],
-): { documents: readonly StyledDocument[]; pages: readonly Page[]; diagnostics: readonly Diagnostic[] } {
+): MadePages & { readonly documents: readonly StyledDocument[] } {
   let marks: PageMarks = new Map()
   for (let round = 1; ; round++) {
     const documents = styleEdition(edition, stylesheet, marks)
     const galley = buildGalley(documents, stylesheet, setNow, measureOf(stylesheet))
-    const { pages, diagnostics } = makePages(galley, documents, stylesheet, setNow)
+    const made = makePages(galley, documents, stylesheet, setNow)
     const notes = new Map(documents.flatMap(document => [...document.notes]))
-    const found = pageMarks(pages, notes, stylesheet.notes)
-    if (sameMarks(found, marks)) return { documents, pages, diagnostics }
+    const found = pageMarks(made.pages, notes, stylesheet.notes)
+    if (sameMarks(found, marks)) return { documents, ...made }
     if (round === MOST_ROUNDS)
       throw new Error('note marks did not settle, though their boxes have a fixed width')
     marks = found

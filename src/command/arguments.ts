@@ -38,6 +38,16 @@ export interface CheckRequest extends ReadingChoices {
   readonly json: boolean
 }
 
+/** What is set to be looked at, and written nowhere. */
+export interface LayoutRequest extends ReadingChoices {
+  readonly command: 'inspect' | 'explain'
+  readonly style: string | null
+  readonly notes: NotesAt | null
+  /** The folio of the page to explain; null: all pages in figures. */
+  readonly page: string | null
+  readonly json: boolean
+}
+
 export interface ListRequest {
   readonly command: 'styles' | 'fonts'
   readonly json: boolean
@@ -52,7 +62,7 @@ export interface UsageAnswer {
   readonly wrong: boolean
 }
 
-export type Request = BuildRequest | CheckRequest | ListRequest
+export type Request = BuildRequest | CheckRequest | LayoutRequest | ListRequest
 
 /** `words` are those after the program's name. Never throws, never prints, never ends the process. */
 export function parseArguments(words: readonly string[], version: string): Request | UsageAnswer {
@@ -153,6 +163,7 @@ function makeProgram(version: string, found: (request: Request) => void): Comman
       const { encoding = null, changes, comments, json } = options
       found({ command: 'check', inputs, encoding, changes, comments, json })
     })
+  addLayoutCommands(program, found)
   program
     .command('styles')
     .description('Lists the styles that can be asked for by name.')
@@ -169,6 +180,40 @@ function makeProgram(version: string, found: (request: Request) => void): Comman
       found({ command: 'fonts', json: options.json, schema: false })
     })
   return program
+}
+
+/** `inspect` and `explain` read and set as `build` does. */
+function addLayoutCommands(program: Command, found: (request: Request) => void): void {
+  const setting = (name: string, summary: string): Command =>
+    program
+      .command(name)
+      .summary(summary)
+      .argument('<input...>', 'files, or folders of them')
+      .option('--style <style>', 'a style by name, or a style file (default: as for build)')
+      .addOption(
+        new Option('--notes <place>', 'where notes stand (default: as the style says)').choices(NOTE_PLACES),
+      )
+      .option('--encoding <name>', 'of inputs that are not UTF-8, such as windows-1251')
+      .addOption(changesOption())
+      .option('--comments', 'comments of Word files become notes', false)
+      .option('--json', 'messages and results as JSON lines', false)
+  const asked = (command: LayoutRequest['command']) => (inputs: string[], options: LayoutOptions) => {
+    const { style = null, notes = null, encoding = null, page = null, ...rest } = options
+    found({ command, inputs, style, notes, encoding, page, ...rest })
+  }
+  setting('inspect', 'the layout in figures: what the pages cost and where they compromise')
+    .description('Sets all inputs as build does and says what each page paid, and why; writes no file.')
+    .action(asked('inspect'))
+  setting('explain', 'why a page ends where it ends')
+    .description('Says why a page ends where it ends, and what was rejected; writes no file.')
+    .requiredOption('--page <folio>', 'the page, by its printed number')
+    .action(asked('explain'))
+}
+
+interface LayoutOptions extends CheckOptions {
+  readonly style?: string
+  readonly notes?: NotesAt
+  readonly page?: string
 }
 
 const changesOption = (): Option =>

@@ -32,6 +32,10 @@ async function carryOut(request: Request, world: World, report: Report): Promise
       return (await import('./build.ts')).build(request, world, report)
     case 'check':
       return (await import('./check.ts')).check(request, report)
+    case 'inspect':
+      return (await import('./inspect.ts')).inspect(request, report)
+    case 'explain':
+      return (await import('./explain.ts')).explain(request, report)
     case 'styles':
       return (await import('./lists.ts')).listStyles(request, world, report)
     case 'fonts':

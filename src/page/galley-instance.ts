@@ -81,6 +81,7 @@ export function galleyInstance(
   const reserves = foot.map(each => units(each.reserve))
   const instance: PaginationInstance = {
     pageHeight: grid * stylesheet.page.lines,
+    lineHeight: grid,
     firstPage: firstPage % 2 === 1 ? 1 : 2,
     params: pageParameters(stylesheet, series, reserves, grid),
     notes: notes.map(id => abstractNote(id, galley, stylesheet, foot)),

@@ -7,6 +7,7 @@ import type { NoteSeriesStyle, Stylesheet } from '../style/stylesheet.ts'
 import { type ChosenCuts, chooseCuts } from './choose-cuts.ts'
 import type { PageContent } from './cut-pages.ts'
 import { endNoteHeads } from './end-note-heads.ts'
+import type { PageBreaking } from './explain-page.ts'
 import { furniture } from './furniture.ts'
 import { type FootBlock, makeUpPage } from './make-up-page.ts'
 import { marginAreas } from './margin-notes.ts'
@@ -16,6 +17,8 @@ import { sourcePageAreas } from './source-pages.ts'
 
 export interface MadePages {
   readonly pages: readonly Page[]
+  /** How the pages were chosen, to be explained; null where there is nothing. */
+  readonly breaking: PageBreaking | null
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -25,7 +28,7 @@ export function makePages(
   stylesheet: Stylesheet,
   setOne: SetOne,
 ): MadePages {
-  if (galley.items.length === 0) return { pages: [], diagnostics: [] }
+  if (galley.items.length === 0) return { pages: [], breaking: null, diagnostics: [] }
   const first = stylesheet.folio.first
   const { abstract, result, contents, runIn, unsettled } = chooseCuts(galley, documents, stylesheet, setOne)
   const margins = marginAreas(contents, galley, stylesheet, first)
@@ -44,7 +47,8 @@ export function makePages(
   for (let index = 0; index < count; index++) {
     pages.push(makePage(contents[index] ?? EMPTY, index, pages[index - 1] ?? null, making))
   }
-  return { pages, diagnostics: relaxations([...result.relaxed, ...unsettled]) }
+  const breaking = { galley, instance: abstract.instance, result }
+  return { pages, breaking, diagnostics: relaxations([...result.relaxed, ...unsettled]) }
 }
 
 const EMPTY: PageContent = { lines: [], notes: [], deviation: 0, blank: false, parts: [] }

@@ -9,6 +9,8 @@ export const FORCED = -10000
 /** All prices of an instance with the defaults filled in. */
 export interface Prices {
   readonly pageHeight: number
+  /** What heights are told in; null: as they are. */
+  readonly lineHeight: number | null
   readonly maxNoteHeight: number
   readonly underfull: number
   readonly facing: number
@@ -42,6 +44,7 @@ export const pricesOf = (
   const skipOf = (series: number) => (typeof skip === 'number' ? skip : (skip[series] ?? skip.at(-1) ?? 0))
   return {
     pageHeight: instance.pageHeight,
+    lineHeight: instance.lineHeight ?? null,
     maxNoteHeight: instance.maxNoteHeight ?? Number.POSITIVE_INFINITY,
     underfull: params.underfull,
     facing: params.facing,
@@ -128,6 +131,10 @@ export interface PageFacts {
   readonly facing: { readonly verso: number; readonly recto: number } | null
 }
 
+/** A height for the reader. */
+const told = ({ lineHeight }: Prices, height: number): string =>
+  lineHeight === null ? `${height}` : `${Math.round((height / lineHeight) * 100) / 100} lines`
+
 /** The prices of one page, in parts that are not 0. */
 export const partsOf = (prices: Prices, page: PageFacts): PricePart[] => {
   const parts: PricePart[] = []
@@ -136,10 +143,9 @@ export const partsOf = (prices: Prices, page: PageFacts): PricePart[] => {
   }
   const { relaxation } = prices
   const soft = !page.last && !page.forced
-  if (soft)
-    pay('underfull', underfullPrice(prices, page.lack), `${page.lack} of ${prices.pageHeight} left empty`)
+  if (soft) pay('underfull', underfullPrice(prices, page.lack), `${told(prices, page.lack)} left empty`)
   if (page.excess > 0 && relaxation !== null)
-    pay('overfull', overfullPrice(relaxation, prices, page.excess), `${page.excess} too high`)
+    pay('overfull', overfullPrice(relaxation, prices, page.excess), `${told(prices, page.excess)} too high`)
   if (page.target !== 0) pay('spread', prices.spread, page.target > 0 ? 'page run long' : 'page run short')
   if (soft && !page.notesOnly && page.lineCount < prices.minimumLines)
     pay('short-page', prices.shortPage, `${page.lineCount} lines of text`)
@@ -163,7 +169,11 @@ export const partsOf = (prices: Prices, page: PageFacts): PricePart[] => {
   pay('note-defer', prices.noteDefer * page.deferred, `${page.deferred} × note begun on a later page`)
   if (page.facing !== null) {
     const { verso, recto } = page.facing
-    pay('facing', facingPrice(prices, verso, recto), `bottoms differ by ${Math.abs(verso - recto)}`)
+    pay(
+      'facing',
+      facingPrice(prices, verso, recto),
+      `bottoms differ by ${told(prices, Math.abs(verso - recto))}`,
+    )
   }
   return parts
 }

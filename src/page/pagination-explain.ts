@@ -31,6 +31,8 @@ export interface PageExplanation {
   readonly alternatives: readonly PageAlternative[]
 }
 
+const TOO_HIGH = 'its text alone is too high for a page'
+
 /** Explains one page after the other at the cost of a page each; null for a blank page or one that does not exist. */
 export type PageExplainer = (pageIndex: number, reach?: number) => PageExplanation | null
 
@@ -152,9 +154,8 @@ export const pageExplainer = (
     const room = Math.max(0, reach - (ends.length - 1 - at))
     const beyond = overfullEndsFrom(solver, state)
       .slice(0, room)
-      .map(({ end, excess }): PageAlternative => {
-        const why = `its text alone is ${excess} too high`
-        return { ...placeOf(solver.galley, end, kept), chosen: false, cost: null, why }
+      .map(({ end }): PageAlternative => {
+        return { ...placeOf(solver.galley, end, kept), chosen: false, cost: null, why: TOO_HIGH }
       })
     return {
       page: instance.firstPage + pageIndex,

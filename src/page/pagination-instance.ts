@@ -74,6 +74,8 @@ export interface PaginationParams {
 
 export interface PaginationInstance {
   readonly pageHeight: number
+  /** For the reader only: reasons tell heights in lines of this height. */
+  readonly lineHeight?: number
   /** The number of the first page; odd pages are rectos. */
   readonly firstPage: number
   readonly params: PaginationParams

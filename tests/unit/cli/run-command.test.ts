@@ -258,6 +258,75 @@ describe('scholion check', () => {
   })
 })
 
+/** Some pages of text, with a note at every fifth sentence. */
+const LONG = Array.from(
+  { length: 60 },
+  (_, index) =>
+    `\tParagraph ${index} of the record says what was said in Moscow on that day${index % 5 === 0 ? `[footnoteRef:${index / 5 + 1}]` : ''}, and ${'what the Ambassador answered to it, and '.repeat(index % 7)}no more.\n`,
+).join('')
+const NOTED = `${LONG}${Array.from({ length: 12 }, (_, index) => `[${index + 1}:  The note numbered ${index + 1}.]\n`).join('')}`
+
+describe('scholion inspect and explain', () => {
+  test('tell what the pages cost, and write nothing', async () => {
+    const { status, out } = await scholion(['inspect', put('a.txt', NOTED)])
+    expect(status).toBe(0)
+    expect(out).toMatch(/\d+ pages, cost \d+; 12 notes, 12 on the page of their call, 0 later, 0 split\n$/)
+    expect(written()).toEqual(['a.txt'])
+  })
+
+  test('agree about what a page pays, and the sums are those of the pages', async () => {
+    const input = put('a.txt', NOTED)
+    const lines = jsonLines((await scholion(['inspect', input, '--json'])).out)
+    const pages = lines.filter(line => line['kind'] === 'page') as unknown as Cost[]
+    const [layout] = lines.filter(line => line['kind'] === 'layout')
+    expect(pages.length).toBeGreaterThan(0)
+    expect(layout!['cost']).toBeCloseTo(
+      pages.reduce((sum, { cost }) => sum + cost.total, 0),
+      6,
+    )
+    for (const { folio, cost } of pages) {
+      expect(cost.parts.reduce((sum, part) => sum + part.amount, 0)).toBeCloseTo(cost.total, 6)
+      const explained = jsonLines((await scholion(['explain', input, '--page', folio, '--json'])).out)
+      expect(explained[0]).toMatchObject({ kind: 'page', folio, cost })
+    }
+  })
+
+  test('explain the end of a page by the line that ends it and by dearer ones before and after', async () => {
+    const input = put('a.txt', NOTED)
+    await scholion(['build', input, '-o', at('a.pdf'), '--layout', at('a.json')])
+    const layout = JSON.parse(readFileSync(at('a.json'), 'utf8'))
+    const text = layout.pages[1].areas.find((area: { role: string }) => area.role === 'text')
+    const { out, status } = await scholion(['explain', input, '--page', '2', '--json'])
+    expect(status).toBe(0)
+    const ends = jsonLines(out).filter(line => line['kind'] === 'end')
+    const at1 = ends.findIndex(end => end['chosen'] === true)
+    expect(ends[at1]).toMatchObject({ after: text.lines.at(-1).text.trim(), dearer: 0 })
+    expect(at1).toBeGreaterThan(0)
+    expect(at1).toBeLessThan(ends.length - 1)
+    for (const end of ends)
+      if (end['dearer'] === null) expect(end['why']).not.toBe('')
+      else expect(end['dearer']).toBeGreaterThanOrEqual(0)
+  })
+
+  test('refuse a page that is not there, and name those that are', async () => {
+    const { status, err } = await scholion(['explain', put('a.txt', NOTED), '--page', '99'])
+    expect(status).toBe(2)
+    expect(err).toMatch(/there is no page 99; the pages are 1 to \d+/)
+  })
+
+  test('say of what is wrong with the text only what is an error', async () => {
+    const { status, err } = await scholion(['inspect', put('a.txt', FAULTY)])
+    expect(status).toBe(1)
+    expect(err).toContain('error')
+    expect(err).not.toContain('warning')
+  })
+})
+
+interface Cost {
+  readonly folio: string
+  readonly cost: { readonly total: number; readonly parts: readonly { readonly amount: number }[] }
+}
+
 describe('--json', () => {
   test('prints nothing but JSON lines, and those on standard output', async () => {
     const result = await scholion(['build', put('a.txt', FAULTY), '-o', at('a.pdf'), '--json'], {}, true)
