@@ -1,11 +1,14 @@
 /** A volume's pages → the display list: outline, information and paragraph roles gathered for the painter. */
-import type { Edition } from '../edition/model.ts'
+import type { Container, Edition, NoteId } from '../edition/model.ts'
+import { allTextParts } from '../edition/visit.ts'
 import type { MadeRegisters } from '../page/make-registers.ts'
 import type { Page } from '../page/page.ts'
 import { placeAndDate } from '../style/document-titles.ts'
 import type { StyledDocument, StyledParagraph } from '../style/styled-document.ts'
+import type { TablePaths } from './containers.ts'
 import type { DisplayList, OutlineEntry } from './display-list.ts'
-import { paint as paintPages } from './paint.ts'
+import type { ParagraphFacts } from './logical-place.ts'
+import { type PaintInput, paint as paintPages } from './paint.ts'
 
 export function paint(
   edition: Edition,
@@ -13,19 +16,75 @@ export function paint(
   registers: MadeRegisters,
   pages: readonly Page[],
 ): DisplayList {
-  const paragraphs = new Map<string, StyledParagraph>()
-  for (const document of documents) {
-    for (const block of document.flow) paragraphs.set(block.paragraph.id, block.paragraph)
-    for (const note of document.notes.values())
-      for (const each of note.paragraphs) paragraphs.set(each.id, each)
-  }
-  for (const paragraph of registers.paragraphs) paragraphs.set(paragraph.id, paragraph)
+  const { within, tables } = containersOf(edition)
+  const { paragraphs, notes } = factsOf(documents, registers, within)
   return paintPages({
     pages,
     paragraphs,
+    notes,
+    tables,
     outline: [...documents.flatMap(documentOutline), ...registers.outline],
     information: information(edition, documents),
   })
+}
+
+interface Containers {
+  readonly within: ReadonlyMap<string, readonly Container[]>
+  readonly tables: TablePaths
+}
+
+/** What every block of the edition stands in; the blocks of each table together. */
+function containersOf(edition: Edition): Containers {
+  const within = new Map<string, readonly Container[]>()
+  const tables = new Map<string, (readonly Container[])[]>()
+  for (const { id, block, document } of allTextParts(edition)) {
+    if (block.within === undefined) continue
+    within.set(id, block.within)
+    for (const container of block.within) {
+      if (container.kind !== 'table') continue
+      const name = `${document.id} ${container.id}`
+      const paths = tables.get(name)
+      if (paths === undefined) tables.set(name, [block.within])
+      else paths.push(block.within)
+    }
+  }
+  return { within, tables }
+}
+
+/** A note that comes in the flow of a section is read there; all others after the paragraph that calls them. */
+function factsOf(
+  documents: readonly StyledDocument[],
+  registers: MadeRegisters,
+  within: Containers['within'],
+): Pick<PaintInput, 'paragraphs' | 'notes'> {
+  const paragraphs = new Map<string, ParagraphFacts>()
+  const notes = new Map<NoteId, ParagraphFacts>()
+  const series = new Map(
+    documents.flatMap(document => [...document.notes.values()].map(note => [note.id, note.series])),
+  )
+  const add = (
+    { id, role, level, language, labelLength, note }: StyledParagraph,
+    section: string,
+    sectionLanguage: string,
+    gathered: boolean,
+  ): void => {
+    const facts: ParagraphFacts = {
+      ...{ role, level, language, labelLength, note, section, sectionLanguage, gathered },
+      within: within.get(id) ?? [],
+      repeated: registers.repeated.has(id),
+      series: note === null ? null : (series.get(note) ?? null),
+    }
+    paragraphs.set(id, facts)
+    if (note !== null && (gathered || !notes.has(note))) notes.set(note, facts)
+  }
+  for (const { id, language, notes: own } of documents)
+    for (const note of own.values())
+      for (const paragraph of note.paragraphs) add(paragraph, id, language, false)
+  for (const { id, language, flow } of documents)
+    for (const { paragraph } of flow) add(paragraph, id, language, paragraph.note !== null)
+  for (const paragraph of registers.paragraphs)
+    add(paragraph, paragraph.id.split('.')[0]!, paragraph.language, false)
+  return { paragraphs, notes }
 }
 
 /** The document, with its headings under it. */

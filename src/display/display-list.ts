@@ -10,7 +10,7 @@ export type AnchorName = string
 /** Required on every operation, so that a mark outside the structure cannot be written. */
 export type Belonging =
   | { readonly kind: 'content'; readonly of: StructureId }
-  | { readonly kind: 'artifact'; readonly as: 'running-head' | 'folio' | 'rule' | 'line-number' }
+  | { readonly kind: 'artifact'; readonly as: 'running-head' | 'folio' | 'rule' | 'line-number' | 'repeated' }
 
 export type DrawOp =
   /** One line's glyphs in visual order, each run at its own x on one baseline; `stretch` scales letters horizontally (1 = none). */
@@ -53,10 +53,29 @@ export interface DisplayPage {
 
 export interface StructureNode {
   readonly id: StructureId
-  /** Standard structure type: `Document`, `Sect`, `H1`, `P`, `Note`, `L`, `LI`, `Link`, … */
+  /** Standard structure type, `Document`, `Sect`, `H1`, `P`, `Note`, `L`, `LI`, `Link`, …; or `Apparatus`, `Lemma`. */
   readonly tag: string
+  /** BCP 47; null when it is that of the parent. */
   readonly language: string | null
   readonly children: readonly StructureNode[]
+  readonly attributes?: StructureAttributes
+}
+
+/** What the type alone does not say. */
+export interface StructureAttributes {
+  /** Said in place of what cannot be read aloud. */
+  readonly alternative?: string
+  /** What the glyphs stand for, where they do not say it: a word divided between two pages. */
+  readonly actualText?: string
+  /** Of a list: does it count its items, or mark them? */
+  readonly numbering?: 'numbered' | 'bulleted' | 'plain'
+  /** Of a header cell: what it is the header of. */
+  readonly headerOf?: 'column' | 'row'
+  /** Of a cell, when more than one. */
+  readonly columns?: number
+  readonly rows?: number
+  /** It counts although it is empty: a cell that keeps the others in their columns. */
+  readonly evenEmpty?: true
 }
 
 export interface OutlineEntry {

@@ -3,42 +3,46 @@ import { type Sp, sp } from '../base/length.ts'
 import type { NoteId } from '../edition/model.ts'
 import type { Area, Page, PlacedLine } from '../page/page.ts'
 import type { PlacedLineRun } from '../paragraph/set-line.ts'
-import type { StyledParagraph } from '../style/styled-document.ts'
-import type {
-  Belonging,
-  DisplayList,
-  DisplayPage,
-  DrawOp,
-  OutlineEntry,
-  PlacedRun,
-  StructureId,
-} from './display-list.ts'
+import type { TablePaths } from './containers.ts'
+import type { Belonging, DisplayList, DisplayPage, DrawOp, OutlineEntry, PlacedRun } from './display-list.ts'
 import { drawnLines } from './drawn-lines.ts'
-import { growStructure, type Structure, tagOf } from './structure.ts'
+import { type LineSegment, lineSegments } from './line-segments.ts'
+import { type LogicalPlaces, logicalPlaces, type ParagraphFacts } from './logical-place.ts'
+import { growStructure } from './structure.ts'
 
 export interface PaintInput {
   readonly pages: readonly Page[]
   /** Every paragraph that may stand on a page, by id. */
-  readonly paragraphs: ReadonlyMap<string, Pick<StyledParagraph, 'role' | 'level' | 'language'>>
+  readonly paragraphs: ReadonlyMap<string, ParagraphFacts>
+  /** The facts of each note's first paragraph. */
+  readonly notes: ReadonlyMap<NoteId, ParagraphFacts>
+  readonly tables: TablePaths
   readonly outline: readonly OutlineEntry[]
   readonly information: DisplayList['information']
 }
 
 interface Painting {
   readonly input: PaintInput
-  readonly structure: Structure
+  readonly places: LogicalPlaces
   readonly destinations: Map<string, { page: number; at: { x: Sp; y: Sp } }>
+  /** Paragraphs of which a line has been painted. */
+  readonly begun: Set<string>
 }
 
 export function paint(input: PaintInput): DisplayList {
   const structure = growStructure(input.information.language)
-  const painting: Painting = { input, structure, destinations: new Map() }
+  const painting: Painting = {
+    input,
+    places: logicalPlaces(structure, input.tables, input.notes),
+    destinations: new Map(),
+    begun: new Set(),
+  }
   const pages = input.pages
     .map(page => paintPage(page, painting))
     .map(page => withoutLooseLinks(page, painting))
   return {
     pages,
-    structure: structure.root,
+    structure: structure.finish(),
     destinations: painting.destinations,
     outline: input.outline,
     information: input.information,
@@ -67,43 +71,51 @@ function paintPage(page: Page, painting: Painting): DisplayPage {
 }
 
 function paintLine(page: Page, area: Area, placed: PlacedLine, painting: Painting): readonly DrawOp[] {
-  if (area.role === 'running-head' || area.role === 'folio') {
-    const belongs: Belonging = { kind: 'artifact', as: area.role }
-    return [
-      {
-        op: 'glyphs',
-        baseline: placed.baseline,
-        runs: placed.line.runs.map(run => placeRun(run, placed.x)),
-        belongs,
-      },
-    ]
-  }
-  const node = nodeOf(page, area, placed, painting)
+  const { line, note } = placed
+  const facts = painting.input.paragraphs.get(line.paragraph)
+  if (area.role === 'running-head' || area.role === 'folio') return artifact(placed, area.role)
+  if (area.role === 'source-pages') return artifact(placed, 'line-number')
+  if (facts === undefined) throw new Error(`a line of “${line.paragraph}”, which no document has`)
+  if (facts.repeated) return artifact(placed, 'repeated')
+  const { places, begun } = painting
+  const calls = line.calls.filter(call => call !== note)
+  places.calls(line.paragraph, facts, calls)
   markDestinations(page, placed, painting)
-  const ops: DrawOp[] = []
-  for (const group of byLink(placed.line.runs)) {
-    const link = group[0]!.link
-    const of = link === null ? node : painting.structure.add(node, 'Link', null)
-    const belongs: Belonging = { kind: 'content', of }
-    ops.push({
-      op: 'glyphs',
-      baseline: placed.baseline,
-      runs: group.map(run => placeRun(run, placed.x)),
-      belongs,
-    })
-    if (link === null) continue
-    const last = group[group.length - 1]!
-    const x = sp(placed.x + group[0]!.x)
-    const rect = {
-      x,
-      y: sp(placed.baseline - placed.line.size * LINK_ABOVE),
-      width: sp(last.x + last.width - group[0]!.x),
-      height: sp(placed.line.size * (LINK_ABOVE + LINK_BELOW)),
-    }
-    const { to, description, outside } = link
-    ops.push({ op: 'link', rect, to, description, belongs, ...(outside === true ? { outside } : {}) })
+  const labelLength = begun.has(line.paragraph) ? 0 : facts.labelLength
+  begun.add(line.paragraph)
+  return lineSegments(line, note, labelLength).flatMap(segment => {
+    const of = places.segment(line.paragraph, facts, segment)
+    return paintSegment(segment, placed, { kind: 'content', of })
+  })
+}
+
+const artifact = (
+  placed: PlacedLine,
+  as: Extract<Belonging, { kind: 'artifact' }>['as'],
+): readonly DrawOp[] => [glyphs(placed, placed.line.runs, { kind: 'artifact', as })]
+
+const glyphs = (placed: PlacedLine, runs: readonly PlacedLineRun[], belongs: Belonging): DrawOp => ({
+  op: 'glyphs',
+  baseline: placed.baseline,
+  runs: runs.map(run => placeRun(run, placed.x)),
+  belongs,
+})
+
+function paintSegment(segment: LineSegment, placed: PlacedLine, belongs: Belonging): readonly DrawOp[] {
+  const drawn = glyphs(placed, segment.runs, belongs)
+  const { link } = segment
+  const runs = segment.runs.filter(run => run !== placed.line.closing)
+  const [first, last] = [runs[0], runs[runs.length - 1]]
+  if (link === null || first === undefined || last === undefined) return [drawn]
+  const { size } = placed.line
+  const rect = {
+    x: sp(placed.x + first.x),
+    y: sp(placed.baseline - size * LINK_ABOVE),
+    width: sp(last.x + last.width - first.x),
+    height: sp(size * (LINK_ABOVE + LINK_BELOW)),
   }
-  return ops
+  const { to, outside, description } = link
+  return [drawn, { op: 'link', rect, to, ...(outside && { outside }), description, belongs }]
 }
 
 /** The sensitive height of a link over and under the baseline, in ems. */
@@ -116,34 +128,6 @@ const placeRun = (run: PlacedLineRun, x: Sp): PlacedRun => ({
   scale: run.scale,
   hyphen: run.hyphen,
 })
-
-function byLink(runs: readonly PlacedLineRun[]): readonly (readonly PlacedLineRun[])[] {
-  const groups: PlacedLineRun[][] = []
-  for (const run of runs) {
-    const group = groups[groups.length - 1]
-    if (group !== undefined && group[0]!.link?.to === run.link?.to) group.push(run)
-    else groups.push([run])
-  }
-  return groups
-}
-
-/** Paragraphs stand in the section of their document or register; a note is one element whatever pages it stands on. */
-function nodeOf(page: Page, area: Area, placed: PlacedLine, painting: Painting): StructureId {
-  const { structure, input } = painting
-  const { paragraph } = placed.line
-  const known = input.paragraphs.get(paragraph)
-  const section =
-    area.role === 'index' || area.role === 'bibliography' ? area.role : (page.document ?? area.role)
-  const parent = structure.named(`section ${section}`, () => structure.add(structure.root.id, 'Sect', null))
-  const language =
-    known === undefined || known.language === input.information.language ? null : known.language
-  if (placed.note !== null) {
-    return structure.named(`note ${placed.note}`, () => structure.add(parent, 'Note', language))
-  }
-  return structure.named(`paragraph ${paragraph}`, () =>
-    structure.add(parent, known === undefined ? 'P' : tagOf(known), language),
-  )
-}
 
 /** Where links arrive: paragraphs, notes and calls at their first line. */
 function markDestinations(page: Page, placed: PlacedLine, painting: Painting): void {

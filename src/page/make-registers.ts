@@ -1,6 +1,6 @@
 /** Registers + finished body pages → their own pages, foliated after the body, and what they print. */
 import { sp } from '../base/length.ts'
-import type { Edition, NoteId } from '../edition/model.ts'
+import type { Edition, NoteId, ParagraphId } from '../edition/model.ts'
 import type { Registers, TextPlace } from '../editorial/registers.ts'
 import type { SetOne } from '../galley/build-galley.ts'
 import { formatLocators, type LocatorRun, type Mention } from '../reference/locators.ts'
@@ -26,6 +26,8 @@ export interface PrintedEntry {
 export interface MadeRegisters {
   readonly pages: readonly Page[]
   readonly paragraphs: readonly StyledParagraph[]
+  /** Those among the paragraphs that only repeat a heading after a page turn. */
+  readonly repeated: ReadonlySet<ParagraphId>
   readonly outline: readonly OutlineTarget[]
   readonly printed: {
     readonly persons: readonly PrintedEntry[]
@@ -71,6 +73,7 @@ export function makeRegisters(
         ...(entry.continued === null ? [] : [entry.continued]),
       ]),
     ]),
+    repeated: new Set(styled.flatMap(each => each.entries.flatMap(entry => entry.continued?.id ?? []))),
     outline: styled.map(each => ({ title: each.head, to: `p ${each.title.paragraph.id}`, children: [] })),
     printed: {
       persons: printedEntries(index),

@@ -261,6 +261,7 @@ function segmentsOf(
         note: chunk.note,
         runs,
         calls,
+        closing: order === all.length - 1 ? line.closing : null,
         x,
         width: sp(right - x),
         hyphenated: line.hyphenated && order === all.length - 1,

@@ -19,6 +19,8 @@ export interface LineFrame {
   readonly last: boolean
   /** Base direction of the paragraph. */
   readonly direction: Direction
+  /** The white at which the line ends. */
+  readonly closing: LinePart | null
 }
 
 export function justifyLine(parts: readonly LinePart[], frame: LineFrame, paragraph: StyledParagraph): Line {
@@ -31,7 +33,24 @@ export function justifyLine(parts: readonly LinePart[], frame: LineFrame, paragr
   const x = lineStart(frame, natural, paragraph)
   const runs = mergeRuns(inVisualOrder(placeParts(parts, x, letters, fit.extra), x, frame.direction))
   const end = runs.reduce((edge, run) => Math.max(edge, run.x + run.width), x as number)
-  return { ...lineRecord(parts, paragraph, frame.hyphenated), runs, x, width: sp(end - x), ratio: fit.ratio }
+  const closing = frame.closing === null ? null : placeClosing(frame.closing, x, sp(end), frame.direction)
+  return {
+    ...lineRecord(parts, paragraph, frame.hyphenated),
+    runs,
+    closing,
+    x,
+    width: sp(end - x),
+    ratio: fit.ratio,
+  }
+}
+
+/** Beyond the last letter in reading order, where there is nothing but the margin. */
+function placeClosing(space: LinePart, left: Sp, right: Sp, direction: Direction): PlacedLineRun | null {
+  const run = space.runs[0]
+  if (run === undefined) return null
+  const x = direction === 'left-to-right' ? right : sp(left - run.width)
+  const { link, language } = space
+  return { x, run, scale: 1000, hyphen: 'none', width: run.width, link, call: null, language }
 }
 
 /** What each justified space gains in all, and the ratio of that to its stretch or shrink. */
@@ -92,7 +111,8 @@ function placeParts(
       const drawn = part.kind === 'space' ? withAdvance(run, sp((width * 1000) / scale)) : run
       const hyphen = part.hyphen && run === runs[runs.length - 1] ? 'soft-hyphen' : 'none'
       const ruled = part.ruled === null ? {} : { ruled: part.ruled }
-      placed.push({ x: pen, run: drawn, scale, width, hyphen, link: part.link, call: part.call, ...ruled })
+      const { link, call, language } = part
+      placed.push({ x: pen, run: drawn, scale, width, hyphen, link, call, language, ...ruled })
       pen = sp(pen + width)
     }
     // A mark in a box of fixed width may be narrower than its box.
@@ -145,6 +165,7 @@ function mergeable(a: PlacedLineRun, b: PlacedLineRun): boolean {
     a.call === b.call &&
     a.ruled === b.ruled &&
     a.ruled !== 'bar' &&
+    a.language === b.language &&
     a.hyphen === 'none' &&
     a.x + a.width === b.x
   )

@@ -8,6 +8,8 @@ import type { ItemSource, ParagraphItems } from './make-items.ts'
 import type { Piece } from './piece.ts'
 import { shapeMark, type Typesetter } from './typesetter.ts'
 
+const FORCED = -10000
+
 export interface LinePart {
   readonly kind: 'word' | 'space' | 'call' | 'bar'
   readonly runs: readonly GlyphRun[]
@@ -18,6 +20,8 @@ export interface LinePart {
   readonly link: LinkTarget | null
   readonly ruled: Ruled | 'bar' | null
   readonly call: NoteId | null
+  /** BCP 47. */
+  readonly language: string
   readonly text: string
   /** Place in the paragraph's plain text; null for what the style adds. */
   readonly start: number | null
@@ -63,6 +67,23 @@ export function lineParts(
   return parts
 }
 
+/** The white at the break at item `at`, which no line shows; null where words are divided or nothing follows. */
+export function closingSpace(all: ParagraphItems, at: number, typesetter: Typesetter): LinePart | null {
+  const next = firstOfLine(all, at)
+  if (next >= all.items.length) return null
+  let index = at
+  while (index > 0 && ['space', 'none'].includes(all.sources[index - 1]!.kind)) index--
+  for (; index < next; index++) {
+    const source = all.sources[index]!
+    if (source.kind === 'space') return spacePart(all, source, null, typesetter)
+  }
+  const item = all.items[at]!
+  const first = all.flat.spans[0]
+  if (first === undefined || item.type !== 'penalty' || item.penalty > FORCED) return null
+  // A line end of the source, which has been set as such.
+  return spacePart(all, { kind: 'space', at: first.start, span: 0, justified: false }, null, typesetter)
+}
+
 const widthOf = (all: ParagraphItems, index: number): Sp => {
   const item = all.items[index]!
   return item.type === 'box' ? item.width : sp(0)
@@ -94,6 +115,7 @@ function wordPart(piece: Piece, from: number, to: number, hyphen: boolean, types
     link: piece.span.inline.link,
     ruled: piece.span.inline.ruled ?? null,
     call: null,
+    language: piece.style.language,
     text,
     start: plainOffset(piece.span, from),
     end: plainOffset(piece.span, to),
@@ -117,6 +139,7 @@ function objectPart(source: Extract<ItemSource, { kind: 'object' }>, typesetter:
       link: null,
       ruled: bar ? 'bar' : null,
       call: null,
+      language: inline.style.language,
       text: '',
       start: null,
       end: null,
@@ -132,6 +155,7 @@ function objectPart(source: Extract<ItemSource, { kind: 'object' }>, typesetter:
     link: inline.link,
     ruled: null,
     call: inline.note,
+    language: inline.style.language,
     text: '',
     start: null,
     end: null,
@@ -170,6 +194,7 @@ function spacePart(
     link: span.inline.link,
     ruled: span.inline.ruled ?? null,
     call: null,
+    language: span.inline.style.language,
     text: character,
     start,
     end: start === null ? null : start + 1,

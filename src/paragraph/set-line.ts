@@ -18,6 +18,8 @@ export interface PlacedLineRun {
   readonly call: NoteId | null
   /** A line drawn along it; or, for a run without glyphs, a bar in the middle of its width. */
   readonly ruled?: Ruled | 'bar'
+  /** BCP 47. */
+  readonly language: string
 }
 
 export interface Line {
@@ -26,6 +28,8 @@ export interface Line {
   readonly note: NoteId | null
   readonly runs: readonly PlacedLineRun[]
   readonly calls: readonly NoteId[]
+  /** The white at which the line ends, beyond its last letter: it is not seen, but without it two words would be read as one. */
+  readonly closing: PlacedLineRun | null
   /** Left edge and set width of the line, hanging characters taken off. */
   readonly x: Sp
   readonly width: Sp

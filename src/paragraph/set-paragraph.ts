@@ -4,7 +4,7 @@ import { baseDirection, type Direction, hasRightToLeft } from '../shape/bidi.ts'
 import type { PlaceMark, StyledParagraph } from '../style/styled-document.ts'
 import { justifyLine } from './justify.ts'
 import { breakItems, breakVariants, type KnuthPlassOptions, type LineBreakResult } from './knuth-plass.ts'
-import { lineParts } from './line-parts.ts'
+import { closingSpace, lineParts } from './line-parts.ts'
 import { makeItems, type ParagraphItems } from './make-items.ts'
 import { findRiver } from './rivers.ts'
 import type { Line, ParagraphVariant, SetParagraph } from './set-line.ts'
@@ -162,6 +162,7 @@ function setLines(
       hyphenated: source.kind === 'break' && source.hyphen,
       last: ending.type === 'penalty' && ending.penalty <= -10000,
       direction,
+      closing: closingSpace(all, at, typesetter),
     }
     return justifyLine(lineParts(all, after, at, typesetter), frame, paragraph)
   })

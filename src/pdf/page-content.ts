@@ -18,19 +18,20 @@ export interface PageContent {
   readonly items: readonly PageItem[]
 }
 
-/** ISO 32000-1, 14.8.2.2. */
+/** ISO 32000-1, 14.8.2.2; the names of folios and line numbers are those of ISO 32000-2, which 1.7 allows for. */
 const ARTIFACT_PROPERTIES: Readonly<Record<Extract<Belonging, { kind: 'artifact' }>['as'], string>> = {
   'running-head': '/Type /Pagination /Subtype /Header',
-  folio: '/Type /Pagination',
+  folio: '/Type /Pagination /Subtype /PageNum',
   rule: '/Type /Layout',
-  'line-number': '/Type /Layout',
+  'line-number': '/Type /Pagination /Subtype /LineNum',
+  repeated: '/Type /Pagination',
 }
 
-/** `tagOf` names the structure type of every node; content that belongs to no node of it throws. */
+/** `tagOf` names the structure type of every node. */
 export function pageContent(
   page: DisplayPage,
   fonts: EmbeddedFonts,
-  tagOf: ReadonlyMap<StructureId, string>,
+  tagOf: (of: StructureId) => string,
 ): PageContent {
   const out: string[] = []
   const items: PageItem[] = []
@@ -62,13 +63,11 @@ function beginMarked(
   belongs: Belonging,
   mcid: number,
   actual: ActualText | null,
-  tagOf: ReadonlyMap<StructureId, string>,
+  tagOf: (of: StructureId) => string,
 ): string {
   if (belongs.kind === 'artifact') return `/Artifact <<${ARTIFACT_PROPERTIES[belongs.as]}>> BDC`
-  const tag = tagOf.get(belongs.of)
-  if (tag === undefined) throw new Error(`content belongs to structure ${belongs.of}, which does not exist`)
   return actual === null
-    ? `/${tag} <</MCID ${mcid}>> BDC`
+    ? `/${tagOf(belongs.of)} <</MCID ${mcid}>> BDC`
     : `/Span <</MCID ${mcid} /ActualText <feff${utf16Hex(actual.text)}>>> BDC`
 }
 

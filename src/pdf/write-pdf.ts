@@ -1,6 +1,6 @@
 /** Display list and fonts → the bytes of a tagged PDF 1.7 file; equal input gives equal bytes. */
 import { roundedPoints } from '../base/length.ts'
-import type { DisplayList, DisplayPage, StructureId } from '../display/display-list.ts'
+import type { DisplayList, DisplayPage } from '../display/display-list.ts'
 import type { FontSet } from '../fonts/font.ts'
 import { type Attachment, writeAttachments } from './attachments.ts'
 import { type EmbeddedFonts, embedFonts } from './embed-fonts.ts'
@@ -14,7 +14,8 @@ import { pageLabels } from './page-labels.ts'
 import { type PdfReference, textString } from './pdf-value.ts'
 import { newPdfObjects, type PdfObjects } from './pdfkit.ts'
 import { type Profile, profileRules } from './profile.ts'
-import { structureTags, type TaggedPiece, writeStructure } from './tags.ts'
+import { type StructureNodes, structureNodes } from './structure-nodes.ts'
+import { openStructure, type StructureWriter, type TaggedPiece } from './tags.ts'
 
 export interface PdfOptions {
   /** The date of the edition, from the caller; null leaves it out. Never the clock. */
@@ -40,14 +41,15 @@ export async function writePdf(
   const rules = profileRules(options.profile, attachments.length > 0)
   const objects = await newPdfObjects()
   const pages = display.pages.map(() => objects.reserve())
+  const tree = structureNodes(display.structure)
   const writing: Writing = {
     objects,
     pages,
     resources: objects.reserve(),
     fonts: embedFonts(objects, fonts),
-    tagOf: structureTags(display.structure),
+    tree,
+    structure: openStructure(objects, tree, display.pages),
     destinationOf: destinationsIn(display, pages),
-    pieces: [],
     // Keys of the parent tree: first the pages, by their index, then the annotations.
     nextKey: pages.length,
   }
@@ -55,7 +57,7 @@ export async function writePdf(
     writePage(page, index, writing)
   })
   objects.write(writing.resources, { Font: writing.fonts.finish() })
-  const structure = writeStructure(objects, display.structure, writing.pieces)
+  const structure = writing.structure.finish()
   const outline = writeOutline(objects, display.outline, writing.destinationOf)
   const intents = writeOutputIntents(objects, rules)
   const facts = fileFacts(display.information, options.creationDate, options.version)
@@ -84,22 +86,23 @@ interface Writing {
   readonly pages: readonly PdfReference[]
   readonly resources: PdfReference
   readonly fonts: EmbeddedFonts
-  readonly tagOf: ReadonlyMap<StructureId, string>
+  readonly tree: StructureNodes
+  readonly structure: StructureWriter
   readonly destinationOf: DestinationOf
-  readonly pieces: TaggedPiece[]
   nextKey: number
 }
 
 function writePage(page: DisplayPage, index: number, writing: Writing): void {
-  const { objects, pieces } = writing
+  const { objects, tree } = writing
+  const pieces: TaggedPiece[] = []
   const reference = writing.pages[index]!
-  const { stream, items } = pageContent(page, writing.fonts, writing.tagOf)
+  const { stream, items } = pageContent(page, writing.fonts, of => tree.nodes[tree.placeOf.get(of)!]!.tag)
   const content = objects.reserve()
   objects.writeStream(content, {}, Buffer.from(stream, 'latin1'))
   const annotations: PdfReference[] = []
   for (const item of items) {
     if (item.kind === 'marked') {
-      pieces.push({ kind: 'marked', of: item.of, page: reference, pageKey: index, mcid: item.mcid })
+      pieces.push(item)
       continue
     }
     const { link } = item
@@ -107,9 +110,10 @@ function writePage(page: DisplayPage, index: number, writing: Writing): void {
     const annotation = writeLink(objects, link, page, reference, writing.destinationOf, key)
     annotations.push(annotation)
     if (key !== null && link.belongs.kind === 'content') {
-      pieces.push({ kind: 'annotation', of: link.belongs.of, page: reference, key, annotation })
+      pieces.push({ kind: 'annotation', of: link.belongs.of, key, annotation })
     }
   }
+  writing.structure.addPage(reference, pieces)
   objects.write(reference, {
     Type: '/Page',
     Parent: objects.pageTree,

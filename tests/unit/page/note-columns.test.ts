@@ -10,6 +10,7 @@ const line = (text: string, paragraph = 'p'): Line => ({
   note: 'n',
   runs: [],
   calls: [],
+  closing: null,
   x: sp(0),
   width: sp(0),
   size: sp(0),

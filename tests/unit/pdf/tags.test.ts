@@ -166,6 +166,10 @@ describe('the structure tree', () => {
     expect(names).toEqual([...names].sort())
   })
 
+  it('refuses content of a structure that does not exist', async () => {
+    await expect(written([page(line('a', content(7)))], node(0, 'Document'))).rejects.toThrow('structure 7')
+  })
+
   it('refuses a type that the standard does not have, and a number used twice', async () => {
     await expect(written([page()], node(0, 'Chapter'))).rejects.toThrow('Chapter')
     await expect(written([page()], node(0, 'Document', node(0, 'P')))).rejects.toThrow('twice')
