@@ -1,0 +1,170 @@
+/**
+ * PDFs → what veraPDF says of them, one line for each file and standard. Without arguments: the samples, built anew.
+ *
+ * `npm run conformance [-- FILE.pdf…]`. The validator comes from Maven Central, once, into `.cache/`. Exit status: 0 all
+ * conform, 1 one does not, 77 the validator cannot be had: that is said, and counts as nothing.
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const cache = join(root, '.cache/verapdf')
+const VERSION = '1.28.2'
+const jar = join(cache, `greenfield-apps-${VERSION}.jar`)
+const SKIPPED = 77
+
+/** The flavours of veraPDF. */
+type Standard = '2a' | '2u' | '3a' | '3u' | 'ua1'
+
+interface Sample {
+  readonly name: string
+  readonly source: string
+  readonly options: readonly string[]
+  readonly standards: readonly Standard[]
+}
+
+const ARCHIVE: readonly Standard[] = ['2a', 'ua1']
+const seedOf = (name: string): string => join(root, '../shared/corpora/15-seed-dialect', `${name}.txt`)
+const telegram = join(root, 'seeds/eden-to-churchill-1943.txt')
+const gibbon = join(root, '../shared/corpora/14-long-texts/gibbon-ch15.seed.txt')
+const DIALECT = [
+  ...['frus-history-pacific-en', 'frus1894Nicaragua-comp1-first40docs', 'frus1894Nicaragua-d135'],
+  ...['frus1894Nicaragua-d38', 'frus1894Nicaragua-d83', 'frus1918Russiav03-d165', 'frus1918Russiav03-d194'],
+  ...['frus1936v03-d188', 'frus1936v03-d26', 'schnitzler-L02792-de', 'tolstoy-doklad-fr-ru'],
+]
+
+function samples(folder: string): readonly Sample[] {
+  const sample = (
+    name: string,
+    source: string,
+    options: readonly string[] = [],
+    standards = ARCHIVE,
+  ): Sample => ({ name, source, options, standards })
+  const styles = ['archive', 'press'].map(style =>
+    sample(`telegram in the style ${style}`, telegram, ['--style', style]),
+  )
+  const all = [
+    sample('telegram', telegram),
+    sample('telegram with its source', telegram, ['--attach-source'], ['3a', 'ua1']),
+    sample('telegram for the screen', telegram, ['--profile', 'screen'], ['2u', 'ua1']),
+    ...styles,
+    ...['foot', 'margin', 'end'].map(place =>
+      sample(`Gibbon 15, notes: ${place}`, gibbon, ['--notes', place]),
+    ),
+    ...DIALECT.map(name => sample(name, seedOf(name))),
+    ...polytonicGreek(folder).map(source => sample('polytonic Greek', source)),
+  ]
+  return all.filter(({ name, source }) => {
+    if (!existsSync(source)) console.log(`skipped ${name}: ${source} is absent`)
+    return existsSync(source)
+  })
+}
+
+/** The Declaration of Human Rights as annotated text, each paragraph with the next one's first words as a note. */
+function polytonicGreek(folder: string): readonly string[] {
+  const page = join(root, '../shared/corpora/13-scripts-udhr/ell_polytonic.html')
+  if (!existsSync(page)) return [page]
+  const paragraphs = [...readFileSync(page, 'utf8').matchAll(/<(?:p|h\d)[^>]*>([^<]+)</g)].map(([, text]) =>
+    text!.replace(/\s+/g, ' ').trim(),
+  )
+  const text = paragraphs.slice(0, 30).map((paragraph, index) => {
+    const note = paragraphs[index + 1]!.slice(0, 160).replace(/\s\S*$/, '')
+    return paragraph.length < 80 ? paragraph : `${paragraph}[footnoteRef:${index}] [${index}:  ${note}.]`
+  })
+  const source = join(folder, 'polytonic-greek.txt')
+  writeFileSync(source, `${text.join('\n\n')}\n`)
+  return [source]
+}
+
+function run(
+  program: string,
+  words: readonly string[],
+): { readonly status: number | null; readonly out: string } {
+  const { status, stdout, stderr, error } = spawnSync(program, words, {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  })
+  return { status: error === undefined ? status : null, out: `${stdout ?? ''}${stderr ?? ''}` }
+}
+
+/** Null, or why there is no validator. */
+function fetchValidator(): string | null {
+  if (run('java', ['-version']).status !== 0) return 'there is no java'
+  if (existsSync(jar)) return null
+  mkdirSync(cache, { recursive: true })
+  const { status, out } = run('mvn', [
+    ...['-q', '-B', 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy'],
+    ...[`-Dartifact=org.verapdf.apps:greenfield-apps:${VERSION}`, `-DoutputDirectory=${cache}`],
+  ])
+  if (status === null) return 'there is no mvn'
+  return existsSync(jar) ? null : `Maven did not bring veraPDF: ${out.slice(0, 500)}`
+}
+
+/** Validates all files against one standard in one run; returns those that conform, and what was said of the others. */
+function validate(
+  files: readonly string[],
+  standard: Standard,
+): { readonly passed: ReadonlySet<string>; readonly out: string } {
+  const { out } = run('java', [
+    ...['-Xmx2g', '-cp', jar, 'org.verapdf.apps.GreenfieldCliWrapper', '-f', standard],
+    ...['--format', 'text', '-v', ...files],
+  ])
+  const lines = out.split('\n')
+  return { passed: new Set(files.filter(file => lines.includes(`PASS ${file} ${standard}`))), out }
+}
+
+interface Built {
+  readonly name: string
+  readonly file: string
+  readonly standards: readonly Standard[]
+}
+
+function build(folder: string): readonly Built[] {
+  return samples(folder).map(({ name, source, options, standards }, index) => {
+    const file = join(folder, `${index}.pdf`)
+    const { out } = run(process.execPath, [
+      join(root, 'dist/cli.js'),
+      'build',
+      source,
+      '-o',
+      file,
+      ...options,
+    ])
+    if (!existsSync(file)) console.log(`${name} was not built:\n${out.slice(-2000)}`)
+    return { name, file, standards }
+  })
+}
+
+function main(given: readonly string[]): number {
+  const missing = fetchValidator()
+  if (missing !== null) {
+    console.log(`skipped: nothing was validated, ${missing}`)
+    return SKIPPED
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'conformance-'))
+  const files: readonly Built[] =
+    given.length > 0 ? given.map(file => ({ name: basename(file), file, standards: ARCHIVE })) : build(folder)
+  let passed = 0
+  let failed = 0
+  for (const standard of ['2a', '2u', '3a', '3u', 'ua1'] as const) {
+    const wanted = files.filter(({ standards }) => standards.includes(standard))
+    if (wanted.length === 0) continue
+    const there = wanted.map(({ file }) => file).filter(file => existsSync(file))
+    const result = validate(there, standard)
+    for (const { name, file } of wanted) {
+      const conforms = result.passed.has(file)
+      console.log(`${conforms ? 'ok     ' : 'NOT OK '} ${standard.padEnd(4)} ${name}`)
+      if (conforms) passed++
+      else failed++
+    }
+    if (result.passed.size < there.length) console.log(result.out.slice(0, 8000))
+  }
+  rmSync(folder, { recursive: true })
+  console.log(`conformance: ${passed} passed, ${failed} failed`)
+  return failed === 0 ? 0 : 1
+}
+
+process.exitCode = main(process.argv.slice(2))
