@@ -50,6 +50,8 @@ export interface ReadSources {
   readonly sources: ReadonlyMap<string, SourceFile>
   /** Styles that side files ask for, by the name of the source. */
   readonly styles: ReadonlyMap<string, string>
+  /** By the name of the source: what gives the pictures that its documents name, inside it or beside it. */
+  readonly pictures: ReadonlyMap<string, FilesBeside>
   /** Documents whose language nobody stated. */
   readonly guessedLanguages: ReadonlySet<string>
 }
@@ -77,6 +79,8 @@ export interface ReadSource {
   readonly style?: string | null
   /** Does the source say in which language it is; otherwise that is a guess, unless somebody else has said it. */
   readonly languageStated?: boolean
+  /** Gives what is packed in the source itself, by the names that its figures have. */
+  readonly inside?: FilesBeside
 }
 
 const readText: SourceReader = (input, { firstDocument, language, encoding }) => {
@@ -131,6 +135,7 @@ export function readSources(files: readonly InputFile[], options: ReadOptions = 
       edition,
       sources: new Map(read.flatMap(each => each.files.map(file => [file.name, file] as const))),
       styles: new Map(read.flatMap(each => (each.style === null ? [] : [[each.name, each.style] as const]))),
+      pictures: new Map(read.map(each => [each.name, each.pictures] as const)),
       guessedLanguages: new Set(guessed),
     },
     diagnostics: [...read.flatMap(each => each.diagnostics), ...checkEdition(edition)],
@@ -145,6 +150,7 @@ interface ReadOne {
   readonly style: string | null
   readonly title: string | null
   readonly languageGuessed: boolean
+  readonly pictures: FilesBeside
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -157,6 +163,7 @@ function readOne(input: InputFile, options: ReadOptions, firstDocument: number):
     style: beside?.style ?? null,
     title: null,
     languageGuessed: language === null,
+    pictures: input.beside ?? (() => 'missing'),
   }
   const reader = readerFor(input.name)
   if (reader === null)
@@ -181,6 +188,7 @@ function readOne(input: InputFile, options: ReadOptions, firstDocument: number):
     files: side === null ? read.value.files : [...read.value.files, side.file],
     documents: dressed.value,
     title: read.value.title ?? null,
+    pictures: read.value.inside ?? known.pictures,
     diagnostics: [...said, ...dressed.value.flatMap(document => checkText(document, said))],
   }
 }

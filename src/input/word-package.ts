@@ -1,11 +1,15 @@
 /** The bytes of a Word file → its XML parts, found through its relationships, each read once and under caps. */
 import { type Checked, type Diagnostic, errorAt, warningAt } from '../base/diagnostic.ts'
 import type { SourceFile } from '../base/span.ts'
+import type { FilesBeside } from './read-edition.ts'
 import { attribute, childrenNamed, readWordXml, type WordElement } from './word-xml.ts'
 import { openZip, type PartFault, readZipPart, type ZipFile } from './zip.ts'
 
 /** The text of the longest book has 10 MB of Word's XML. */
 const MOST_XML = 64 * 1024 * 1024
+
+/** A scan of a page at 600 dots to the inch, uncompressed, has 30 MB. */
+const MOST_PICTURE = 64 * 1024 * 1024
 
 export interface Relationship {
   /** The last part of its type: `footnotes`, `hyperlink`, `image`. */
@@ -49,9 +53,9 @@ interface Reading {
 export function openWord(
   file: string,
   bytes: Uint8Array,
-): Checked<WordPackage | null> & { readonly files: readonly SourceFile[] } {
+): Checked<WordPackage | null> & { readonly files: readonly SourceFile[]; readonly inside: FilesBeside } {
   const zip = openZip(file, bytes)
-  if (zip.value === null) return { ...zip, value: null, files: [] }
+  if (zip.value === null) return { ...zip, value: null, files: [], inside: () => 'missing' }
   const reading: Reading = { zip: zip.value, diagnostics: [...zip.diagnostics], files: [] }
   const name = findDocument(reading)
   const document = name === null ? null : readPart(reading, name)
@@ -65,7 +69,16 @@ export function openWord(
         'save it in Word as .docx',
       ),
     )
-  return { value, diagnostics: reading.diagnostics, files: reading.files }
+  const archive = zip.value
+  return {
+    value,
+    diagnostics: reading.diagnostics,
+    files: reading.files,
+    inside: part => {
+      const { bytes, fault } = readZipPart(archive, part, MOST_PICTURE)
+      return fault === null && bytes !== null ? bytes : fault === 'too-large' ? fault : 'missing'
+    },
+  }
 }
 
 function findDocument(reading: Reading): string | null {
@@ -170,7 +183,3 @@ function resolvePart(folder: string, target: string): string {
   }
   return parts.join('/')
 }
-
-/** The bytes of a part as they are: a picture. */
-export const partBytes = (zip: ZipFile, name: string, most: number): Uint8Array | null =>
-  readZipPart(zip, name, most).bytes

@@ -3,7 +3,6 @@ import { type Diagnostic, errorAt, warningAt } from '../base/diagnostic.ts'
 import type { SourceFile } from '../base/span.ts'
 import type { EditionDocument } from '../edition/model.ts'
 import { decodeSource } from './decode.ts'
-import { findUnusualCharacters } from './decode-characters.ts'
 import { limitRepeats } from './limit-repeats.ts'
 import type { InputFile, SourceReader } from './read-edition.ts'
 import { splitDocuments } from './seed-documents.ts'
@@ -47,20 +46,20 @@ export function readWord(
     options,
     walkers: makeWalkers(input.name, opened.value, mapping.value, options, language ?? 'en'),
   }
-  const documents = readDocuments(reading, firstDocument, language)
+  const { documents, languageStated } = readDocuments(reading, firstDocument, language)
   const { texts, found } = reading.walkers
   reportLeftOut(reading)
   if (documents.length === 0)
     found.push(errorAt('word/no-text', { file: input.name, start: 0, end: 0 }, 'this file has no text'))
   const files = [...texts.values()].map(sourceFileOf)
   return {
-    value: { documents, files: [...files, ...opened.files, ...mapping.files] },
-    diagnostics: [
-      ...opened.diagnostics,
-      ...mapping.diagnostics,
-      ...limitRepeats(found),
-      ...files.flatMap(findUnusualCharacters),
-    ],
+    value: {
+      documents,
+      files: [...files, ...opened.files, ...mapping.files],
+      languageStated,
+      inside: opened.inside,
+    },
+    diagnostics: [...opened.diagnostics, ...mapping.diagnostics, ...limitRepeats(found)],
   }
 }
 
@@ -120,7 +119,7 @@ function makeWalkers(
         part,
         text,
         nextLabel: labelCounter(numbering, language),
-        pictureOf: relationship => pictureOf(part, relationship, name, text, common.report),
+        pictureOf: relationship => pictureOf(part, relationship, text, common.report),
       }),
       mapping,
     )
@@ -148,12 +147,11 @@ function makeWalkers(
 function pictureOf(
   part: WordPart,
   relationship: string,
-  name: string,
   text: ReadableText,
   report: (diagnostic: Diagnostic) => void,
 ): string | null {
   const related = part.relationships.get(relationship)
-  if (related !== undefined && !related.external) return `${name}/${related.target}`
+  if (related !== undefined && !related.external) return related.target
   report(
     warningAt(
       'word/outside-picture',
@@ -187,7 +185,7 @@ function readDocuments(
   reading: Reading,
   firstDocument: number,
   language: string | null,
-): readonly EditionDocument[] {
+): { readonly documents: readonly EditionDocument[]; readonly languageStated: boolean } {
   const lines = reading.walkers.body()
   const called = calledAnywhere(reading.word)
   const series = NOTE_SERIES.filter(each => each !== 'comment' || reading.options.comments)
@@ -196,11 +194,11 @@ function readDocuments(
       .filter(id => !called.has(`${each} ${id}`))
       .map(id => ({ series: each, id })),
   )
-  if (lines.length === 0 && uncalled.length === 0) return []
+  if (lines.length === 0 && uncalled.length === 0) return { documents: [], languageStated: false }
   const parts = divide(lines)
   const noted = notedLanguage(lines) ?? propertyLanguage(reading.word)
   const languageOf = languageChooser(lines, noted, language)
-  return parts.map((part, index) =>
+  const documents = parts.map((part, index) =>
     makeDocument(part, {
       id: `d${firstDocument + index}`,
       source: reading.name,
@@ -212,6 +210,7 @@ function readDocuments(
       report: diagnostic => reading.walkers.found.push(diagnostic),
     }),
   )
+  return { documents, languageStated: noted !== null && documents.every(each => each.language === noted) }
 }
 
 /** What the file says of itself as a whole. Its title and author are Word's guesses, and are left alone. */

@@ -525,7 +525,7 @@ describe('tables, boxes and pictures', () => {
   test('a picture has its name and description, the caption under it is its own', () => {
     const drawing =
       '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="Picture 1" descr="A seal"/><a:blip r:embed="pic"/></wp:inline></w:drawing></w:r>'
-    const { blocks, codes } = read({
+    const { value, blocks, codes } = read({
       body:
         p(drawing) +
         styled('c', r('The seal.')) +
@@ -535,11 +535,17 @@ describe('tables, boxes and pictures', () => {
         ['pic', 'image', 'media/seal.png'],
         ['far', 'image', 'http://127.0.0.1/seal.png', 'External'],
       ],
+      files: { 'word/media/seal.png': new Uint8Array([1, 2, 3]) },
     })
     expect(
       blocks.map(block => (block.kind === 'figure' ? [block.image, block.description] : block.kind)),
-    ).toEqual([['letter.docx/word/media/seal.png', 'A seal'], 'paragraph', [null, 'A seal']])
+    ).toEqual([['word/media/seal.png', 'A seal'], 'paragraph', [null, 'A seal']])
     expect(texts(blocks)[0]).toBe('The seal.')
+    const pictures = value.pictures.get('letter.docx')!
+    expect([pictures('word/media/seal.png'), pictures('../seal.png')]).toEqual([
+      new Uint8Array([1, 2, 3]),
+      'missing',
+    ])
     expect(codes).toEqual(['word/outside-picture'])
   })
 
