@@ -17,6 +17,9 @@ import type { RunLook } from './word-styles.ts'
 import type { Walk } from './word-walk.ts'
 import { attribute, childNamed, childrenNamed, descendantNamed, type WordElement } from './word-xml.ts'
 
+/** Word nests fields twenty deep. */
+const MOST_NESTED = 64
+
 export function readFieldSign(
   sign: WordElement,
   look: RunLook,
@@ -25,6 +28,10 @@ export function readFieldSign(
 ): void {
   const { walk } = context
   const type = attribute(sign, 'w:fldCharType')
+  if (type === 'begin' ? walk.fields.length >= MOST_NESTED : walk.deeper > 0) {
+    walk.deeper += type === 'begin' ? 1 : type === 'end' ? -1 : 0
+    return
+  }
   if (type === 'begin') {
     walk.fields.push({
       instruction: '',

@@ -34,6 +34,7 @@ export interface CalledNotes {
 
 /** Numbers notes as they are called: by the format and start of the document, else 1, 2, 3 and i, ii, iii. */
 export function noteLabels(word: WordPackage, language: string): CalledNotes['labelOf'] {
+  const formats = new Map(NOTE_SERIES.map(series => [series, numbering(word, series)]))
   const counts = new Map<NoteSeries, number>()
   const known = new Map<string, string>()
   return (series, id, customMark) => {
@@ -41,7 +42,7 @@ export function noteLabels(word: WordPackage, language: string): CalledNotes['la
     const before = known.get(key)
     if (before !== undefined) return before
     if (customMark) return ''
-    const { format, start } = numbering(word, series)
+    const { format, start } = formats.get(series)!
     const count = counts.get(series) ?? 0
     counts.set(series, count + 1)
     const label = formatNumber(start + count, format, language)

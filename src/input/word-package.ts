@@ -5,8 +5,8 @@ import type { FilesBeside } from './read-edition.ts'
 import { attribute, childrenNamed, readWordXml, type WordElement } from './word-xml.ts'
 import { openZip, type PartFault, readZipPart, type ZipFile } from './zip.ts'
 
-/** The text of the longest book has 10 MB of Word's XML. */
-const MOST_XML = 64 * 1024 * 1024
+/** The text of the longest book has 10 MB of Word's XML; a tree takes thirty times as much memory. */
+const MOST_XML = 32 * 1024 * 1024
 
 /** A scan of a page at 600 dots to the inch, uncompressed, has 30 MB. */
 const MOST_PICTURE = 64 * 1024 * 1024

@@ -46,6 +46,8 @@ export interface WalkSetting {
 export interface Walk extends WalkSetting {
   readonly paragraphs: WordParagraph[]
   readonly fields: OpenField[]
+  /** Fields that are open, but in more others than any document has. */
+  deeper: number
   /** Bookmarks between paragraphs, for the next one. */
   readonly waiting: WordInline[]
   /** What stands before a paragraph's end that a tracked change has taken away. */
@@ -58,6 +60,7 @@ export function walkPart(body: WordElement, setting: WalkSetting): readonly Word
     ...setting,
     paragraphs: [],
     fields: [],
+    deeper: 0,
     waiting: [],
     joined: null,
     containers: 0,

@@ -42,6 +42,13 @@ function prefixOf(namespace: string): string {
 /** Elements whose text is text of the document, or a word of Word's own that is needed. */
 const HOLDS_TEXT = new Set(['w:t', 'w:delText', 'w:instrText', 'w:delInstrText', 'm:t'])
 
+/** What Word writes beside almost every word and nothing here asks for; in whatever namespace, none of them holds text. */
+const ONLY_LOOK = new Set(
+  'sz szCs bCs iCs color kern noProof proofErr lastRenderedPageBreak shd highlight widowControl autoSpaceDE autoSpaceDN adjustRightInd snapToGrid tcBorders tcMar tblBorders tblCellMar tblLook'.split(
+    ' ',
+  ),
+)
+
 /** The root, or null when there is none; `file` is the XML itself, for what is wrong with it. */
 export function readWordXml(
   name: string,
@@ -76,7 +83,8 @@ function convert(node: XmlNode, prefixes: Map<string, string>): WordElement | st
   const keepsText = HOLDS_TEXT.has(name) || name.startsWith('dc:')
   const children: (WordElement | string)[] = []
   for (const child of node.children)
-    if (child.kind === 'element' || keepsText) children.push(convert(child, prefixes))
+    if (child.kind === 'element' ? !ONLY_LOOK.has(child.name) : keepsText)
+      children.push(convert(child, prefixes))
   if (node.attributes.length === 0) return { name, attributes: NO_ATTRIBUTES, children }
   const attributes = new Map<string, string>()
   for (const { namespace, name: local, value } of node.attributes)
