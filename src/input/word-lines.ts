@@ -2,7 +2,7 @@
 import type { SeedLine } from './seed-lines.ts'
 import { assignRoles, type Role } from './seed-roles.ts'
 import type { WordInline, WordParagraph } from './word-content.ts'
-import { headingOf, paragraphRole, type StyleMapping, type StyleRole } from './word-roles.ts'
+import { headingOf, type StyleRole, type StyleRoles } from './word-roles.ts'
 
 /** Styles have six levels of headings, wording tells three. */
 export type LineRole = Role | { readonly kind: 'heading'; readonly level: 1 | 2 | 3 | 4 | 5 | 6 }
@@ -21,13 +21,13 @@ export interface WordLine {
 }
 
 /** Lines that print something; what is empty leaves its anchors to the next. Empty cells stay, to keep their place. */
-export function linesOf(paragraphs: readonly WordParagraph[], mapping: StyleMapping): readonly WordLine[] {
+export function linesOf(paragraphs: readonly WordParagraph[], styles: StyleRoles): readonly WordLine[] {
   const lines: WordLine[] = []
   let waiting: WordInline[] = []
   let afterBlank = false
   const cells = cellsWithText(paragraphs)
   for (const paragraph of paragraphs) {
-    const style = roleOf(paragraph, mapping)
+    const style = roleOf(paragraph, styles)
     const parts =
       style?.kind === 'heading' || style?.kind === 'title' ? [joined(paragraph)] : pieces(paragraph)
     const printed = parts.filter(prints)
@@ -88,8 +88,8 @@ const prints = (content: readonly WordInline[]): boolean =>
   )
 
 /** A role by style, else by the outline level that makes Word show it among the headings. */
-function roleOf({ style, properties }: WordParagraph, mapping: StyleMapping): StyleRole | null {
-  const named = paragraphRole(style, mapping)
+function roleOf({ style, properties }: WordParagraph, styles: StyleRoles): StyleRole | null {
+  const named = styles.paragraph(style)
   if (named !== null) return named
   const { outline } = properties
   return outline !== undefined && outline >= 0 && outline < 9 ? headingOf(outline + 1) : null

@@ -139,9 +139,33 @@ export interface StyleMapping {
 
 export const NO_MAPPING: StyleMapping = { paragraphs: new Map(), characters: new Map() }
 
+/** The roles of the styles of one file, each looked up once. */
+export interface StyleRoles {
+  readonly paragraph: (style: WordStyle | null) => StyleRole | null
+  readonly character: (style: WordStyle | null) => CharacterRole | null
+}
+
+export function styleRoles(mapping: StyleMapping): StyleRoles {
+  return {
+    paragraph: remembered(style => paragraphRole(style, mapping)),
+    character: remembered(style => characterRole(style, mapping)),
+  }
+}
+
+function remembered<T>(roleOf: (style: WordStyle) => T | null): (style: WordStyle | null) => T | null {
+  const known = new Map<string, T | null>()
+  return style => {
+    if (style === null) return null
+    const before = known.get(style.id)
+    if (before !== undefined) return before
+    const role = roleOf(style)
+    known.set(style.id, role)
+    return role
+  }
+}
+
 /** The role of a paragraph style: of the nearest of its ancestors that has one; null for plain text such as `Normal`. */
-export function paragraphRole(style: WordStyle | null, mapping: StyleMapping): StyleRole | null {
-  if (style === null) return null
+function paragraphRole(style: WordStyle, mapping: StyleMapping): StyleRole | null {
   for (const written of [...style.names, style.id]) {
     const plain = plainName(written)
     const mapped = mapping.paragraphs.get(written.toLowerCase().trim()) ?? mapping.paragraphs.get(plain)
@@ -162,8 +186,7 @@ export function headingOf(level: number): StyleRole {
   return heading(levels[Math.min(6, Math.max(1, level)) - 1]!)
 }
 
-export function characterRole(style: WordStyle | null, mapping: StyleMapping): CharacterRole | null {
-  if (style === null) return null
+function characterRole(style: WordStyle, mapping: StyleMapping): CharacterRole | null {
   for (const written of [...style.names, style.id]) {
     const plain = plainName(written)
     const mapped = mapping.characters.get(written.toLowerCase().trim()) ?? mapping.characters.get(plain)

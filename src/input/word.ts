@@ -15,7 +15,7 @@ import { MAPPING_FILE, readMapping } from './word-mapping.ts'
 import { calledAnywhere, NOTE_SERIES, noteLabels, notesById, partOf } from './word-notes.ts'
 import { labelCounter, readNumbering } from './word-numbering.ts'
 import { openWord, type WordPackage, type WordPart } from './word-package.ts'
-import { characterRole, NO_MAPPING, paragraphRole, type StyleMapping } from './word-roles.ts'
+import { NO_MAPPING, type StyleMapping, type StyleRoles, styleRoles } from './word-roles.ts'
 import { readStyles, runLook } from './word-styles.ts'
 import { type WalkSetting, walkPart } from './word-walk.ts'
 import { childNamed, ownText, type WordElement } from './word-xml.ts'
@@ -42,9 +42,8 @@ export function readWord(
   const reading: Reading = {
     name: input.name,
     word: opened.value,
-    mapping: mapping.value,
     options,
-    walkers: makeWalkers(input.name, opened.value, mapping.value, options, language ?? 'en'),
+    walkers: makeWalkers(input.name, opened.value, styleRoles(mapping.value), options, language ?? 'en'),
   }
   const { documents, languageStated } = readDocuments(reading, firstDocument, language)
   const { texts, found } = reading.walkers
@@ -66,7 +65,6 @@ export function readWord(
 interface Reading {
   readonly name: string
   readonly word: WordPackage
-  readonly mapping: StyleMapping
   readonly options: WordOptions
   readonly walkers: Walkers
 }
@@ -83,7 +81,7 @@ interface Walkers {
 function makeWalkers(
   name: string,
   word: WordPackage,
-  mapping: StyleMapping,
+  roles: StyleRoles,
   options: WordOptions,
   language: string,
 ): Walkers {
@@ -99,14 +97,14 @@ function makeWalkers(
     labelOf: noteLabels(word, language),
     lookOf: (paragraph, direct) => {
       const character = direct.style === undefined ? null : (styles.byId.get(direct.style) ?? null)
-      const role = characterRole(character, mapping)
-      const hasRole = paragraphRole(paragraph, mapping) !== null
+      const role = roles.character(character)
+      const hasRole = roles.paragraph(paragraph) !== null
       const { style: _, ...own } = direct
       const look = runLook(styles, paragraph, role === null ? direct : own, hasRole)
       return role?.kind === 'mark' ? { ...look, marks: [...look.marks, role.mark] } : look
     },
     nameOf: character => {
-      const role = characterRole(character, mapping)
+      const role = roles.character(character)
       return role?.kind === 'name' ? role.name : null
     },
     report: diagnostic => found.push(diagnostic),
@@ -121,7 +119,7 @@ function makeWalkers(
         nextLabel: labelCounter(numbering, language),
         pictureOf: relationship => pictureOf(part, relationship, text, common.report),
       }),
-      mapping,
+      roles,
     )
   const notes = new Map(NOTE_SERIES.map(series => [series, notesById(partOf(word, series), series)]))
   return {
