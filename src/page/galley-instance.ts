@@ -28,13 +28,21 @@ export interface GalleyInstance {
   readonly foot: readonly FootSeries[]
 }
 
+/** The series at the foot that have notes, from the top; the first of the style always, so that a book without notes has one. */
+function footSeriesOf(galley: Galley, stylesheet: Stylesheet): readonly NoteSeriesStyle[] {
+  const used = new Set([...galley.notes.values()].map(({ series }) => seriesStyle(stylesheet.notes, series)))
+  return stylesheet.notes
+    .filter((each, index) => each.place === 'foot' && (index === 0 || used.has(each)))
+    .toSorted((a, b) => a.order - b.order)
+}
+
 export function galleyInstance(
   galley: Galley,
   stylesheet: Stylesheet,
   firstPage: number,
   raises: Raises = new Map(),
 ): GalleyInstance {
-  const series = stylesheet.notes.filter(each => each.place === 'foot')
+  const series = footSeriesOf(galley, stylesheet)
   const notes: NoteId[] = []
   const indexOf = new Map<NoteId, number>()
   const noteIndexes = (ids: readonly NoteId[]): number[] =>

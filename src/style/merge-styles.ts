@@ -38,11 +38,11 @@ export function mergeStyles(chain: readonly unknown[], notesAt: string | null): 
       ? merge(files.flatMap(file => [styleOf(file), valueAt(file, ['withMarginNotes'])]))
       : plain
   if (notesAt === null || !isTree(whole['notes'])) return whole
-  const moved = Object.entries(whole['notes']).map(([name, series]) => [
-    name,
-    mergeTrees(series, { place: notesAt }),
-  ])
-  return { ...whole, notes: Object.fromEntries(moved) }
+  // The others stand where they say, or with the first: notes in the margin or at the end go with textual notes at the foot.
+  const [first] = Object.entries(whole['notes'])
+  if (first === undefined) return whole
+  const [name, series] = first
+  return { ...whole, notes: { ...whole['notes'], [name]: mergeTrees(series, { place: notesAt }) } }
 }
 
 /** A file without what is its own and goes no further. */

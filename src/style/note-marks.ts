@@ -1,18 +1,20 @@
 /** Notes of a volume in the order of their calls → the marks that they carry. */
 import type { EditionDocument, NoteId } from '../edition/model.ts'
 import { noteCalls } from '../edition/visit.ts'
+import { romanNumeral } from '../reference/roman.ts'
 import type { NoteSeriesStyle } from './stylesheet.ts'
 
 const SYMBOLS = ['*', '†', '‡', '§', '‖', '¶']
 const ALPHABET = 26
 
-/** The n-th mark (from 1) of a kind: 1, 2, 3; a, b, … z, aa; *, †, … doubled after the last. */
+/** The n-th mark (from 1) of a kind: 1, 2, 3; a, b, … z, aa; i, ii, iii; *, †, … doubled after the last. */
 export function markOf(kind: NoteSeriesStyle['marks'], n: number): string {
   if (kind === 'number') return String(n)
   if (kind === 'symbol') {
     const symbol = SYMBOLS[(n - 1) % SYMBOLS.length]!
     return symbol.repeat(Math.floor((n - 1) / SYMBOLS.length) + 1)
   }
+  if (kind === 'roman') return romanNumeral(n)
   let letters = ''
   for (let rest = n; rest > 0; rest = Math.floor((rest - 1) / ALPHABET)) {
     letters = String.fromCharCode(97 + ((rest - 1) % ALPHABET)) + letters

@@ -18,7 +18,7 @@ export type ResolveStyle = (name: string) => SourceFile | null
 /**
  * Reads a style. `value` is null exactly when an error is among the diagnostics.
  * `extends` names the style that the file changes (`appendix` when it says nothing, null for none); a circle is an error.
- * `notesAt` moves all notes, whatever the style says; null leaves them where they are.
+ * `notesAt` moves the first series, the ordinary notes, whatever the style says; null leaves them where they are.
  */
 export function readStylesheet(
   file: SourceFile,

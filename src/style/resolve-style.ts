@@ -6,13 +6,14 @@ import type { ContentsStyle, NoteSeriesStyle, RegisterStyle, Stylesheet } from '
 
 function noteSeriesStyle(series: string, source: NoteSeriesSource): NoteSeriesStyle {
   const size = sizeOf(source)
-  const { place, layout, columns, marks, restart, markStyle, rule, minimumFragment } = source
+  const { place, layout, columns, order, marks, restart, markStyle, rule, minimumFragment } = source
   return {
     ...typeStyle(source),
     series,
     place,
     layout,
     columns,
+    order,
     marks,
     restart,
     markStyle,

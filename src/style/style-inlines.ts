@@ -35,7 +35,7 @@ export interface StyledContent {
  * Width of the box of a mark that restarts on each page, in ems of the text: of what most pages have, one figure, letter
  * or symbol, with little white beside it. Two figures, an m, a doubled dagger are made smaller to stand in it.
  */
-const PAGE_MARK_WIDTH = { number: 0.42, letter: 0.38, symbol: 0.42 } as const
+const PAGE_MARK_WIDTH = { number: 0.42, letter: 0.38, roman: 0.38, symbol: 0.42 } as const
 
 /** Marks that only finished pages know stand in a box of fixed width, so no line moves; others are as wide as they are (null). */
 export const markWidth = (series: NoteSeriesStyle, size: Sp): Sp | null =>

@@ -208,7 +208,9 @@ export interface NoteSeriesStyle extends TypeStyle {
   /** Each note its own paragraph, or all of a page run in, or in columns. */
   readonly layout: 'paragraphs' | 'run-in' | 'columns'
   readonly columns: number
-  readonly marks: 'number' | 'letter' | 'symbol'
+  /** At the foot, a series stands under those of a lower order. */
+  readonly order: number
+  readonly marks: 'number' | 'letter' | 'roman' | 'symbol'
   readonly restart: 'page' | 'document' | 'volume'
   /** The mark in front of the note: raised as the call, or on the line. */
   readonly markStyle: 'superior' | 'on-line'

@@ -4,6 +4,7 @@ import { printPages } from '../../src/display/print-pages.ts'
 import type { Page, PlacedLine } from '../../src/page/page.ts'
 import {
   anchor,
+  call,
   type Content,
   editionOf,
   gap,
@@ -12,6 +13,7 @@ import {
   labelled,
   line,
   list,
+  note,
   paragraph,
   rule,
   sourcePage,
@@ -239,5 +241,54 @@ describe('rules drawn along text', () => {
       expect(rect.width).toBe(last.x + last.width - first.x)
       expect(line.text).toContain(first.run.text)
     })
+  })
+})
+
+describe('series of notes that the styles name', () => {
+  const edition = editionOf({
+    blocks: [
+      paragraph([
+        words(20, 1),
+        call('d1.n1'),
+        ` ${words(10, 2)}`,
+        call('d1.n2'),
+        ` ${words(10, 3)}`,
+        call('d1.n3'),
+        ` ${words(10, 4)}`,
+        call('d1.n4'),
+        ` ${words(10, 5)}`,
+        call('d1.n5'),
+        call('d1.n6'),
+        '.',
+      ]),
+    ],
+    notes: [
+      note('d1.n1', 'notes', 'An ordinary note.'),
+      note('d1.n2', 'textual', 'Of the text.'),
+      note('d1.n3', 'apparatus', 'A reading.'),
+      note('d1.n4', 'apparatus', 'Another reading.'),
+      note('d1.n5', 'comments', 'A remark.'),
+      note('d1.n6', 'endnotes', 'At the end.'),
+    ],
+  })
+
+  test.each(['appendix', 'archive', 'press'])('print apart, each with marks of its own (%s)', async name => {
+    const { pages, layout } = await set(edition, builtInStylesheet(name))
+    const foot = pages[0]!.areas.filter(area => area.role === 'notes').map(area => area.series)
+    expect(foot).toEqual(['textual', 'apparatus', 'notes', 'comments'])
+    expect(layout.notes.map(each => each.mark)).toEqual(['1', 'a', 'a', 'b', '*', 'i'])
+    const readings = pages[0]!.areas.find(area => area.series === 'apparatus')!
+    expect(new Set(readings.lines.map(({ baseline }) => baseline)).size).toBe(1)
+  })
+
+  test('go with notes in the margin, at the foot', async () => {
+    const { pages } = await set(edition, builtInStylesheet('appendix', 'margin'))
+    const areas = pages[0]!.areas.filter(area => area.series !== null)
+    expect(areas.map(area => `${area.role} ${area.series}`).toSorted()).toEqual([
+      'margin notes',
+      'notes apparatus',
+      'notes comments',
+      'notes textual',
+    ])
   })
 })

@@ -43,7 +43,9 @@ describe('a style', () => {
     expect(changed).toEqual({
       ...appendix,
       page: { ...appendix.page, lines: 38 },
-      notes: [{ ...appendix.notes[0], marks: 'symbol' }],
+      notes: appendix.notes.map(series =>
+        series.series === 'notes' ? { ...series, marks: 'symbol' } : series,
+      ),
     })
   })
 
@@ -71,8 +73,8 @@ describe('a style', () => {
   })
 
   test('hands the first series of notes to another that says only how it differs', () => {
-    const [notes, textual] = style('notes: { textual: { marks: letter } }').notes
-    expect(textual).toEqual({ ...notes, series: 'textual', marks: 'letter' })
+    const { notes } = style('notes: { mine: { marks: letter } }')
+    expect(notes.at(-1)).toEqual({ ...notes[0], series: 'mine', marks: 'letter' })
   })
 
   test('has its words, and those of its ancestors in every language', () => {
@@ -148,12 +150,14 @@ describe('notes moved to', () => {
     expect([own.page.outer, own.page.marginColumn].map(points)).toEqual([170.079, 141.732])
   })
 
-  test('the end change nothing but their place, in every series', () => {
-    const text = 'notes: { textual: { marks: letter } }'
+  test('the end change nothing but their place, in every series that does not say where it stands', () => {
+    const text = 'notes: { mine: { marks: letter } }'
     const foot = style(text)
     expect(style(text, 'end-of-document')).toEqual({
       ...foot,
-      notes: foot.notes.map(series => ({ ...series, place: 'end-of-document' })),
+      notes: foot.notes.map(series =>
+        ['notes', 'mine'].includes(series.series) ? { ...series, place: 'end-of-document' } : series,
+      ),
     })
   })
 })
@@ -202,7 +206,7 @@ describe('what cannot be is said at its place:', () => {
     [
       'notes: { notes: { place: margin } }\npage: { outer: 20mm }',
       '2:16',
-      'the outer margin is 56.693pt wide, the note column and its gap 138.898pt',
+      'the outer margin is 56.693pt wide, the note column and its gap 155.906pt',
     ],
     ['notes: { notes: { rule: { width: 130mm } } }', '1:34', 'the rule is longer than a line of text'],
     ['index: { columns: 10 }', '1:19', 'columns of 17.178pt are too narrow for type of 9pt'],
