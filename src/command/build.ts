@@ -2,6 +2,7 @@
 import { Buffer } from 'node:buffer'
 import type { Checked, Diagnostic } from '../base/diagnostic.ts'
 import { diagnosticsToJson } from '../base/print-diagnostic.ts'
+import type { PdfOptions } from '../pdf/write-pdf.ts'
 import { writeAtomically } from '../run/atomic-write.ts'
 import { programVersion, systemReason } from '../run/resources.ts'
 import type { Stylesheet } from '../style/stylesheet.ts'
@@ -9,6 +10,7 @@ import type { TypesetResult } from '../typeset.ts'
 import type { BuildRequest } from './arguments.ts'
 import { chooseStyle } from './choose-style.ts'
 import { outputPaths } from './output-paths.ts'
+import { pressOptions } from './press-options.ts'
 import { type Inputs, readInputs } from './read-inputs.ts'
 import {
   EXIT,
@@ -26,9 +28,6 @@ export const OWN_FONTS = 'fonts'
 
 /** Throws `UsageError` before anything is written when the request cannot be meant. */
 export async function build(request: BuildRequest, world: World, report: Report): Promise<ExitStatus> {
-  if (request.profile === 'press') {
-    throw new UsageError('the profile press cannot be made yet; archive and screen can')
-  }
   const creationDate = sourceDate(world)
   const inputs = readInputs(request)
   const style = chooseStyle(request.style, request.notes, inputs.styles)
@@ -42,7 +41,15 @@ export async function build(request: BuildRequest, world: World, report: Report)
   say([...inputs.diagnostics, ...style.diagnostics])
   if (style.stylesheet === null || inputs.edition.documents.length === 0) return EXIT.inputErrors
 
-  const { value, diagnostics } = await set(inputs, style.stylesheet, request, creationDate)
+  const press = request.profile === 'press' ? await pressOptions(style.stylesheet.press, style.file) : null
+  if (press !== null) say(press.diagnostics)
+  if (press?.value === null) return EXIT.inputErrors
+
+  const { value, diagnostics } = await set(inputs, style.stylesheet, request, {
+    creationDate,
+    profile: request.profile,
+    ...(press !== null && { press: press.value }),
+  })
   say(notYetSaid(diagnostics, said))
   const { result, pdf } = value
   let written = write(paths.pdf, pdf, { kind: 'pdf', pages: result.display.pages.length }, report)
@@ -58,7 +65,7 @@ async function set(
   { edition, sources, files: read }: Inputs,
   stylesheet: Stylesheet,
   request: BuildRequest,
-  creationDate: Date | null,
+  options: Pick<PdfOptions, 'creationDate' | 'profile' | 'press'>,
 ): Promise<Checked<{ readonly result: TypesetResult; readonly pdf: Uint8Array }>> {
   const { fontFiles } = await import('../run/font-files.ts')
   const { makeFontSet } = await import('../fonts/font-set.ts')
@@ -68,8 +75,7 @@ async function set(
   const fonts = makeFontSet(files.value)
   const { value: result, diagnostics } = await typeset(edition, stylesheet, fonts, { sources })
   const pdf = await writePdf(result.display, fonts, {
-    creationDate,
-    profile: request.profile,
+    ...options,
     attachments: request.attachSource ? sourceAttachments(read) : [],
     version: programVersion(),
   })

@@ -10,6 +10,8 @@ import { UsageError } from './report.ts'
 export interface ChosenStyle {
   /** Null when an error is among the diagnostics. */
   readonly stylesheet: Stylesheet | null
+  /** The path of the style file; empty when there is none. */
+  readonly file: string
   readonly diagnostics: readonly Diagnostic[]
   /** The style file and those that it extends. */
   readonly sources: ReadonlyMap<string, SourceFile>
@@ -29,7 +31,7 @@ export function chooseStyle(
 ): ChosenStyle {
   const found = named === null ? wishedStyle(wishes) : namedStyle(named)
   const { file, diagnostics } = found
-  if (file === null) return { stylesheet: null, diagnostics, sources: new Map() }
+  if (file === null) return { stylesheet: null, file: '', diagnostics, sources: new Map() }
   const sources = new Map<string, SourceFile>([[file.name, file]])
   const resolve = styleResolver(file.name)
   const remember = (name: string): SourceFile | null => {
@@ -38,7 +40,12 @@ export function chooseStyle(
     return parent
   }
   const style = readStylesheet(file, remember, notes === null ? null : PLACES[notes])
-  return { stylesheet: style.value, diagnostics: [...diagnostics, ...style.diagnostics], sources }
+  return {
+    stylesheet: style.value,
+    file: file.name,
+    diagnostics: [...diagnostics, ...style.diagnostics],
+    sources,
+  }
 }
 
 interface Found {

@@ -2,7 +2,7 @@
 import type { ProfileRules } from './profile.ts'
 
 /** Each is an `rdf:Description`; the order is that of the packet. */
-export function identificationSchemas({ pdfa, pdfua }: ProfileRules): readonly string[] {
+export function identificationSchemas({ pdfa, pdfua, pdfx }: ProfileRules): readonly string[] {
   const schemas: string[] = []
   if (pdfa !== null) {
     schemas.push(`  <rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
@@ -15,6 +15,11 @@ export function identificationSchemas({ pdfa, pdfua }: ProfileRules): readonly s
    <pdfuaid:part>1</pdfuaid:part>
   </rdf:Description>`)
     if (pdfa !== null) schemas.push(UNIVERSAL_ACCESSIBILITY_EXTENSION)
+  }
+  if (pdfx) {
+    schemas.push(`  <rdf:Description rdf:about="" xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/">
+   <pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>
+  </rdf:Description>`)
   }
   return schemas
 }

@@ -13,7 +13,7 @@ const SIDE_ROOM = 28
 export type DestinationOf = (name: AnchorName) => PdfValue
 
 export const destinationsIn =
-  (display: DisplayList, pages: readonly PdfReference[]): DestinationOf =>
+  (display: DisplayList, pages: readonly PdfReference[], edge: number): DestinationOf =>
   name => {
     const destination = display.destinations.get(name)
     if (destination === undefined) throw new Error(`nothing is placed at “${name}”, which is pointed at`)
@@ -24,7 +24,7 @@ export const destinationsIn =
     }
     const left = Math.max(0, roundedPoints(destination.at.x) - SIDE_ROOM)
     const top = roundedPoints(height) - Math.max(0, roundedPoints(destination.at.y) - HEADROOM)
-    return [page, '/XYZ', thousandths(left), thousandths(top), null]
+    return [page, '/XYZ', thousandths(edge + left), thousandths(edge + top), null]
   }
 
 /** Print it (ISO 32000-1, table 165). */

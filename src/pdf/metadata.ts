@@ -11,6 +11,15 @@ export interface FileFacts {
   /** Whole seconds. */
   readonly creationDate: Date | null
   readonly producer: string
+  /** What the press asks for besides: the same in both places. */
+  readonly press: PressFacts | null
+}
+
+/** ISO 15930-7, 6.3: when it was changed, that nothing is trapped, and a name that no other file has. */
+export interface PressFacts {
+  readonly modificationDate: Date
+  /** `uuid:` and 32 digits, from the content. */
+  readonly document: string
 }
 
 /** Control characters, which XML cannot hold, become spaces, here and not only in XMP: both must say the same. */
@@ -18,6 +27,7 @@ export function fileFacts(
   information: DisplayList['information'],
   creationDate: Date | null,
   version: string,
+  press: PressFacts | null = null,
 ): FileFacts {
   return {
     title: oneLine(information.title),
@@ -26,6 +36,7 @@ export function fileFacts(
     language: information.language,
     creationDate,
     producer: oneLine(`Scholion ${version}`),
+    press,
   }
 }
 
@@ -37,6 +48,7 @@ export function informationEntries(facts: FileFacts): InformationEntries {
     Creator: facts.producer,
     Producer: facts.producer,
     ...(facts.creationDate === null ? {} : { CreationDate: facts.creationDate }),
+    ...(facts.press === null ? {} : { ModDate: facts.press.modificationDate, Trapped: { name: '/False' } }),
   }
 }
 
@@ -54,9 +66,7 @@ export function xmpPacket(facts: FileFacts, schemas: readonly string[]): string 
       ? ''
       : `\n   <dc:creator><rdf:Seq><rdf:li>${escaped(facts.author)}</rdf:li></rdf:Seq></dc:creator>`
   const created =
-    facts.creationDate === null
-      ? ''
-      : `\n   <xmp:CreateDate>${facts.creationDate.toISOString().slice(0, 19)}Z</xmp:CreateDate>`
+    facts.creationDate === null ? '' : `\n   <xmp:CreateDate>${xmpDate(facts.creationDate)}</xmp:CreateDate>`
   const language =
     facts.language === ''
       ? ''
@@ -72,10 +82,26 @@ export function xmpPacket(facts: FileFacts, schemas: readonly string[]): string 
   </rdf:Description>
   <rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
    <pdf:Producer>${escaped(facts.producer)}</pdf:Producer>
-  </rdf:Description>${schemas.map(schema => `\n${schema}`).join('')}
+  </rdf:Description>${pressDescription(facts.press)}${schemas.map(schema => `\n${schema}`).join('')}
  </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>`
+}
+
+const xmpDate = (date: Date): string => `${date.toISOString().slice(0, 19)}Z`
+
+function pressDescription(press: PressFacts | null): string {
+  if (press === null) return ''
+  const date = xmpDate(press.modificationDate)
+  return `
+  <rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
+   <xmp:ModifyDate>${date}</xmp:ModifyDate>
+   <xmp:MetadataDate>${date}</xmp:MetadataDate>
+   <xmpMM:DocumentID>${press.document}</xmpMM:DocumentID>
+   <xmpMM:VersionID>1</xmpMM:VersionID>
+   <xmpMM:RenditionClass>default</xmpMM:RenditionClass>
+   <pdf:Trapped>False</pdf:Trapped>
+  </rdf:Description>`
 }
 
 const escaped = (text: string): string =>

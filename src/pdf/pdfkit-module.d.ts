@@ -7,13 +7,18 @@ declare module 'pdfkit' {
     write(chunk: Uint8Array): void
     end(): void
   }
+  /** What is no plain object is written as it prints. */
+  interface PrintedValue {
+    readonly [Symbol.toStringTag]: string
+    toString(): string
+  }
   interface PdfkitDictionary extends PdfkitReference {
     data: Record<string, unknown>
   }
   export default class PDFDocument {
-    constructor(options: { pdfVersion: '1.7'; autoFirstPage: false; font: null })
+    constructor(options: { pdfVersion: '1.6' | '1.7'; autoFirstPage: false; font: null })
     /** Replaced by us before `end`; each value becomes an object of its own. */
-    info: Record<string, string | Date>
+    info: Record<string, string | Date | PrintedValue>
     /** The file identifier of the trailer. */
     _id: Uint8Array
     _root: PdfkitReference & {

@@ -1,5 +1,5 @@
 /**
- * PDF values and streams → the bytes of a PDF 1.7 file, by pdfkit used as an object writer and nothing more.
+ * PDF values and streams → the bytes of a PDF 1.6 or 1.7 file, by pdfkit used as an object writer and nothing more.
  *
  * Traps of pdfkit 0.20.2 that are kept in here:
  * - Without `pdfVersion` the file says 1.3, and unknown versions fall back to it silently.
@@ -12,6 +12,7 @@
  *   catalog is filled in the shadowed `endMetadata`, after the first two; the third is left open for it.
  * - The file identifier is a hash of `info` alone, so two editions with one title share it: ours is a hash of the file.
  * - Names and keys are written unescaped: names are escaped here, keys are ours.
+ * - The information dictionary takes texts and dates alone; what is none of the kinds it knows is written as it prints.
  * - A stream that was never written to has no `stream` keyword: even an empty one is written once.
  * - The catalog gets a tree of names with an empty one of destinations: ours replaces it, links carry explicit destinations.
  * - The stream has no back-pressure; it holds all that was pushed, and `read()` hands it over at once.
@@ -19,11 +20,21 @@
 import { createHash } from 'node:crypto'
 import { createRequire } from 'node:module'
 import type PDFDocument from 'pdfkit'
-import type { PdfkitReference } from 'pdfkit'
-import { type PdfDictionary, type PdfReference, type PdfValue, wellFormed } from './pdf-value.ts'
+import type { PdfkitReference, PrintedValue } from 'pdfkit'
+import {
+  type PdfDictionary,
+  type PdfName,
+  type PdfReference,
+  type PdfValue,
+  wellFormed,
+} from './pdf-value.ts'
 
 /** Entries of the document information dictionary. */
-export type InformationEntries = Readonly<Record<string, string | Date>>
+export type InformationEntries = Readonly<Record<string, string | Date | InformationName>>
+/** A name, not a text. */
+export interface InformationName {
+  readonly name: PdfName
+}
 
 /** `Names` and `ViewerPreferences` become objects of their own. */
 export interface PdfCatalog extends PdfDictionary {
@@ -52,9 +63,9 @@ export interface PdfObjects {
 }
 
 /** A new file. pdfkit is loaded only now, because commands that write no PDF need not wait for it. */
-export async function newPdfObjects(): Promise<PdfObjects> {
+export async function newPdfObjects(pdfVersion: '1.6' | '1.7' = '1.7'): Promise<PdfObjects> {
   const Document: typeof PDFDocument = createRequire(import.meta.url)('pdfkit')
-  const document = new Document({ pdfVersion: '1.7', autoFirstPage: false, font: null })
+  const document = new Document({ pdfVersion, autoFirstPage: false, font: null })
   const references = new Map<number, PdfkitReference>()
   const unwritten = new Set<number>()
   const pages: PdfReference[] = []
@@ -111,16 +122,20 @@ export async function newPdfObjects(): Promise<PdfObjects> {
 /** `rest` is what the identifier depends on besides the objects already written. */
 function closeDocument(document: PDFDocument, information: InformationEntries, rest: string): Uint8Array {
   document.info = Object.fromEntries(
-    Object.entries(information).map(([key, value]) => [
-      key,
-      typeof value === 'string' ? wellFormed(value) : value,
-    ]),
+    Object.entries(information).map(([key, value]) => [key, informationValue(value)]),
   )
   const body = document.read() ?? new Uint8Array()
   document._id = createHash('sha256').update(body).update(rest).digest().subarray(0, 16)
   document.end()
   if (document._waiting !== 0) throw new Error('pdfkit holds references that were never ended')
   return Buffer.concat([body, document.read() ?? new Uint8Array()])
+}
+
+function informationValue(value: string | Date | InformationName): string | Date | PrintedValue {
+  if (typeof value === 'string') return wellFormed(value)
+  if (value instanceof Date) return value
+  const written = `/${escapedName(value.name.slice(1))}`
+  return { [Symbol.toStringTag]: 'Name', toString: () => written }
 }
 
 /** A string is a name to pdfkit, a `Uint8Array` a string in hexadecimal. */

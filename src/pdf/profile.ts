@@ -12,18 +12,25 @@ export interface ProfileRules {
   readonly pdfa: { readonly part: 2 | 3; readonly level: 'A' | 'U' } | null
   /** ISO 14289-1. */
   readonly pdfua: boolean
+  /** ISO 15930-7. */
+  readonly pdfx: boolean
   /** Annotations in the pages: a press wants none. */
-  readonly links: boolean
+  readonly links: 'none' | 'plain' | 'coloured'
 }
 
 /** Only PDF/A-3 may hold files that are no PDF/A themselves, so a source inside raises the part. */
 export function profileRules(profile: Profile, withAttachments: boolean): ProfileRules {
   switch (profile) {
     case 'archive':
-      return { pdfa: { part: withAttachments ? 3 : 2, level: 'A' }, pdfua: true, links: true }
+      return { pdfa: { part: withAttachments ? 3 : 2, level: 'A' }, pdfua: true, pdfx: false, links: 'plain' }
     case 'screen':
-      return { pdfa: { part: withAttachments ? 3 : 2, level: 'U' }, pdfua: true, links: true }
+      return {
+        pdfa: { part: withAttachments ? 3 : 2, level: 'U' },
+        pdfua: true,
+        pdfx: false,
+        links: 'coloured',
+      }
     case 'press':
-      return { pdfa: null, pdfua: false, links: false }
+      return { pdfa: null, pdfua: false, pdfx: true, links: 'none' }
   }
 }

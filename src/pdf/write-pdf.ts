@@ -1,4 +1,5 @@
-/** Display list and fonts → the bytes of a tagged PDF 1.7 file; equal input gives equal bytes. */
+/** Display list and fonts → the bytes of a tagged PDF file; equal input gives equal bytes. */
+import { createHash } from 'node:crypto'
 import { roundedPoints } from '../base/length.ts'
 import type { DisplayList, DisplayPage } from '../display/display-list.ts'
 import type { FontSet } from '../fonts/font.ts'
@@ -6,14 +7,15 @@ import { type Attachment, writeAttachments } from './attachments.ts'
 import { type EmbeddedFonts, embedFonts } from './embed-fonts.ts'
 import { identificationSchemas } from './identification.ts'
 import { type DestinationOf, destinationsIn, writeLink } from './links.ts'
-import { fileFacts, informationEntries, xmpPacket } from './metadata.ts'
+import { fileFacts, informationEntries, type PressFacts, xmpPacket } from './metadata.ts'
 import { writeOutline } from './outline.ts'
 import { writeOutputIntents } from './output-intent.ts'
 import { pageContent } from './page-content.ts'
 import { pageLabels } from './page-labels.ts'
 import { type PdfReference, textString } from './pdf-value.ts'
 import { newPdfObjects, type PdfObjects } from './pdfkit.ts'
-import { type Profile, profileRules } from './profile.ts'
+import { type PressOptions, pressBlack, pressSheet, registrationColour, type Sheet } from './press-sheet.ts'
+import { type Profile, type ProfileRules, profileRules } from './profile.ts'
 import { type StructureNodes, structureNodes } from './structure-nodes.ts'
 import { openStructure, type StructureWriter, type TaggedPiece } from './tags.ts'
 
@@ -21,6 +23,8 @@ export interface PdfOptions {
   /** The date of the edition, from the caller; null leaves it out. Never the clock. */
   readonly creationDate: Date | null
   readonly profile: Profile
+  /** How the press wants it; for `press` it must be there, for others it is not looked at. */
+  readonly press?: PressOptions
   /** The sources of the edition, to be kept inside: the file is then PDF/A-3. */
   readonly attachments?: readonly Attachment[]
   /** The program's version, for `Producer`. */
@@ -29,7 +33,7 @@ export interface PdfOptions {
 
 /**
  * Throws when the display list contradicts itself: a link or outline entry to a place that does not exist, content of
- * an unknown structure node, a font that is not in the set, no pages.
+ * an unknown structure node, a font that is not in the set, no pages; and without press options for the press.
  */
 export async function writePdf(
   display: DisplayList,
@@ -39,7 +43,10 @@ export async function writePdf(
   if (display.pages.length === 0) throw new Error('a PDF file has at least one page')
   const attachments = options.attachments ?? []
   const rules = profileRules(options.profile, attachments.length > 0)
-  const objects = await newPdfObjects()
+  const press = rules.pdfx ? (options.press ?? null) : null
+  if (rules.pdfx && press === null) throw new Error('the press needs to know its sheet and its colours')
+  // PDF/X-4 is made of PDF 1.6.
+  const objects = await newPdfObjects(rules.pdfx ? '1.6' : '1.7')
   const pages = display.pages.map(() => objects.reserve())
   const tree = structureNodes(display.structure)
   const writing: Writing = {
@@ -49,18 +56,27 @@ export async function writePdf(
     fonts: embedFonts(objects, fonts),
     tree,
     structure: openStructure(objects, tree, display.pages),
-    destinationOf: destinationsIn(display, pages),
+    destinationOf: destinationsIn(display, pages, sheetOf(display.pages[0]!, press)?.edge ?? 0),
+    rules,
+    press,
+    digest: createHash('sha256'),
     // Keys of the parent tree: first the pages, by their index, then the annotations.
     nextKey: pages.length,
   }
   display.pages.forEach((page, index) => {
     writePage(page, index, writing)
   })
-  objects.write(writing.resources, { Font: writing.fonts.finish() })
+  const ColorSpace = press?.marks === true ? { All: registrationColour(objects, press) } : undefined
+  objects.write(writing.resources, { Font: writing.fonts.finish(), ColorSpace })
   const structure = writing.structure.finish()
   const outline = writeOutline(objects, display.outline, writing.destinationOf)
-  const intents = writeOutputIntents(objects, rules)
-  const facts = fileFacts(display.information, options.creationDate, options.version)
+  const intents = writeOutputIntents(objects, rules, press)
+  const facts = fileFacts(
+    display.information,
+    options.creationDate ?? (rules.pdfx ? EPOCH : null),
+    options.version,
+    rules.pdfx ? pressFacts(options.creationDate ?? EPOCH, writing) : null,
+  )
   const metadata = objects.reserve()
   const packet = Buffer.from(xmpPacket(facts, identificationSchemas(rules)), 'utf8')
   objects.writeStream(metadata, { Type: '/Metadata', Subtype: '/XML' }, packet, 'plain')
@@ -81,6 +97,17 @@ export async function writePdf(
   )
 }
 
+/** A file for the press must have a date, and the clock would make each another: without one it is the first there is. */
+const EPOCH = new Date(0)
+
+const pressFacts = (date: Date, { digest }: Writing): PressFacts => ({
+  modificationDate: date,
+  document: `uuid:${digest.digest('hex').slice(0, 32)}`,
+})
+
+const sheetOf = (page: DisplayPage, press: PressOptions | null): Sheet | null =>
+  press === null ? null : pressSheet(page.width, page.height, press)
+
 interface Writing {
   readonly objects: PdfObjects
   readonly pages: readonly PdfReference[]
@@ -90,21 +117,34 @@ interface Writing {
   readonly structure: StructureWriter
   readonly destinationOf: DestinationOf
   nextKey: number
+  readonly rules: ProfileRules
+  readonly press: PressOptions | null
+  /** Of all that is drawn. */
+  readonly digest: ReturnType<typeof createHash>
 }
 
 function writePage(page: DisplayPage, index: number, writing: Writing): void {
   const { objects, tree } = writing
   const pieces: TaggedPiece[] = []
   const reference = writing.pages[index]!
-  const { stream, items } = pageContent(page, writing.fonts, of => tree.nodes[tree.placeOf.get(of)!]!.tag)
+  const { stream, items } = pageContent(
+    page,
+    writing.fonts,
+    of => tree.nodes[tree.placeOf.get(of)!]!.tag,
+    writing.rules.links === 'coloured',
+  )
+  const sheet = sheetOf(page, writing.press)
   const content = objects.reserve()
-  objects.writeStream(content, {}, Buffer.from(stream, 'latin1'))
+  const drawn = Buffer.from(sheet === null ? stream : onSheet(stream, sheet, writing.press!), 'latin1')
+  writing.digest.update(drawn)
+  objects.writeStream(content, {}, drawn)
   const annotations: PdfReference[] = []
   for (const item of items) {
     if (item.kind === 'marked') {
       pieces.push(item)
       continue
     }
+    if (writing.rules.links === 'none') continue
     const { link } = item
     const key = link.belongs.kind === 'content' ? writing.nextKey++ : null
     const annotation = writeLink(objects, link, page, reference, writing.destinationOf, key)
@@ -117,7 +157,7 @@ function writePage(page: DisplayPage, index: number, writing: Writing): void {
   objects.write(reference, {
     Type: '/Page',
     Parent: objects.pageTree,
-    MediaBox: [0, 0, roundedPoints(page.width), roundedPoints(page.height)],
+    ...(sheet?.boxes ?? { MediaBox: [0, 0, roundedPoints(page.width), roundedPoints(page.height)] }),
     Resources: writing.resources,
     Contents: content,
     Annots: annotations.length === 0 ? undefined : annotations,
@@ -126,3 +166,9 @@ function writePage(page: DisplayPage, index: number, writing: Writing): void {
   })
   objects.addPage(reference)
 }
+
+/** The marks, then the page moved to where it is trimmed. */
+const onSheet = (stream: string, { edge, marks }: Sheet, press: PressOptions): string =>
+  [marks, `q ${pressBlack(press)} 1 0 0 1 ${edge} ${edge} cm`, stream, 'Q']
+    .filter(part => part !== '')
+    .join('\n')

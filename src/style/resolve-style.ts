@@ -119,6 +119,7 @@ export function resolveStyle(name: string, style: CompleteStyle): Stylesheet {
     contents: contentsStyle(style.contents),
     index: registerStyle(style.index),
     bibliography: registerStyle(style.bibliography),
+    press: { ...style.press, bleed: length(style.press.bleed, size) },
     lineBreaking: style.lineBreaking,
     pageBreaking: style.pageBreaking,
     words: Object.fromEntries(

@@ -17,6 +17,8 @@ import {
   whole,
 } from './style-values.ts'
 
+const BLEED = [0, 72] as const
+
 const noteSeries = z.strictObject({
   ...type,
   place: z.enum(['foot', 'margin', 'end-of-document', 'end-of-volume']),
@@ -149,6 +151,23 @@ export const completeStyle = z.strictObject({
   contents,
   index: register,
   bibliography: register,
+  press: z
+    .strictObject({
+      bleed: length(BLEED, 'absolute').describe('how far ink may reach over the trim'),
+      marks: z.boolean().describe('crop and register marks outside the bleed'),
+      colour: z.enum(['grey', 'cmyk']).describe('of all text and rules: pure black in either'),
+      outputIntent: z.strictObject({
+        condition: z.string().min(1).max(200).describe('the printing condition by its name, such as FOGRA52'),
+        profile: z
+          .string()
+          .regex(/^[^/\\]{1,200}\.(?:icc|icm)$/, {
+            error: 'expected the name of an .icc file beside the style',
+          })
+          .nullable()
+          .describe('an ICC profile beside the style file; null for black ink alone'),
+      }),
+    })
+    .describe('what the profile press adds'),
   lineBreaking: z.strictObject({
     tolerance: number(1, 10_000).describe('greatest badness of a line, as TeX counts it'),
     linePenalty: number(0, 10_000),

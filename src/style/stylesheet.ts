@@ -20,6 +20,7 @@ export interface Stylesheet {
   readonly contents: ContentsStyle
   readonly index: RegisterStyle
   readonly bibliography: RegisterStyle
+  readonly press: PressStyle
   readonly lineBreaking: LineBreakingStyle
   readonly pageBreaking: PageBreakingStyle
   /** Words the style prints of its own, by language: `Index of persons`, … */
@@ -265,6 +266,21 @@ export interface RegisterStyle extends TypeStyle {
   readonly startsPage: boolean
   /** Page of the identifying note in bold (index only). */
   readonly boldIdentification: boolean
+}
+
+/** What the profile `press` adds; other profiles take no notice of it. */
+export interface PressStyle {
+  /** How far ink may reach over the trim. */
+  readonly bleed: Sp
+  /** Crop and register marks outside the bleed. */
+  readonly marks: boolean
+  readonly colour: 'grey' | 'cmyk'
+  readonly outputIntent: {
+    /** The characterized printing condition, as the registry of the ICC or the printer names it: `FOGRA52`. */
+    readonly condition: string
+    /** An ICC profile beside the style file; null: that of black ink, for grey. */
+    readonly profile: string | null
+  }
 }
 
 /** Knuth–Plass parameters; demerits and penalties as TeX's. */
