@@ -188,7 +188,6 @@ describe('wrong usage ends with 2 and writes nothing:', () => {
     ],
     ['an unknown place for notes', ['--notes', 'side'], 'Allowed choices are foot, margin, end.'],
     ['one file for both outputs', ['--layout', './a.pdf'], 'cannot both be'],
-    ['a profile that cannot be made', ['--profile', 'press'], 'the profile press cannot be made yet'],
   ])('%s', async (_, options, message) => {
     const words = options.map(word => (word === './a.pdf' ? at('a.pdf') : word))
     const result = await scholion(['build', put('a.txt', LETTER), '-o', at('a.pdf'), ...words])
