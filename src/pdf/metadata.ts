@@ -33,7 +33,7 @@ export function fileFacts(
     title: oneLine(information.title),
     author: information.author === null ? null : oneLine(information.author),
     subject: information.subject === null ? null : oneLine(information.subject),
-    language: information.language,
+    language: oneLine(information.language),
     creationDate,
     producer: oneLine(`Scholion ${version}`),
     press,
