@@ -18,6 +18,7 @@ const ORDER = [
     'edition',
     'reference',
     'input',
+    'convert',
     'editorial',
     'style',
     'fonts',

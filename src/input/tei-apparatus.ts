@@ -11,8 +11,12 @@ export const APPARATUS = 'apparatus'
 
 /** An entry at its place: its lemma in the text between two anchors, then the call of the note with its readings. */
 export const readApparatus: Handler = (walk, element, context) => {
+  if (walk.ours) {
+    readStatedVariant(walk, element, context)
+    return
+  }
   if (walk.index.elsewhere.has(element)) return
-  const { id, keep } = reserveNote(walk)
+  const { id, keep } = reserveNote(walk, element)
   const from = `${id}.from`
   const to = `${id}.to`
   add(walk, context, { kind: 'anchor', id: from, source: pointOf(walk, element) })
@@ -29,7 +33,8 @@ export function placeEntriesAt(walk: Walk, to: string, element: XmlElement, cont
   const end = { file: walk.file, start: element.end, end: element.end }
   for (const entry of walk.index.entriesAt.get(to) ?? []) {
     if (walk.document.noteIds.has(entry)) continue
-    const { id, keep } = reserveNote(walk)
+    if (walk.ours) continue
+    const { id, keep } = reserveNote(walk, entry)
     walk.document.noteIds.set(entry, id)
     const from = (attributeOf(entry, 'from') ?? '').replace('#', '')
     enterVariant(walk, entry, context, id, keep, walk.index.byId.has(from) ? from : to, to)
@@ -115,10 +120,12 @@ function enterVariant(
   for (const { element, group, remarks } of readingElements(entry)) {
     const isText = element === printed
     const content = isText ? [] : contentOf(walk, element, own)
-    readings.push(readingOf(walk, element, 'reading', isText ? asText(walk, element) : content, group))
+    // A place has its name once: where the note prints the reading.
+    const kept = isText ? asText(walk, element) : content.filter(inline => inline.kind !== 'anchor')
+    readings.push(readingOf(walk, element, 'reading', kept, group))
     parts.push([
       ...sayReading(walk, element, content, isText, isAddition),
-      ...remarks.flatMap(remark => remarkOf(walk, remark, own)),
+      ...remarks.flatMap(remark => remarkOf(walk, remark, own, true)),
     ])
   }
   const content: Inline[] = [...opening]
@@ -151,7 +158,7 @@ function lemmaPart(walk: Walk, lemma: XmlElement | null, entry: XmlElement, own:
     const tail = [word, ...siglaIn(walk, lemma)].filter(each => each !== '').join(' ')
     if (tail !== '') said.push(generated(walk, entry, said.length > 0 ? ` ${tail}` : tail))
   }
-  for (const remark of lemmaRemarks(entry)) said.push(...remarkOf(walk, remark, own))
+  for (const remark of lemmaRemarks(entry)) said.push(...remarkOf(walk, remark, own, said.length > 0))
   if (said.length > 0 && readingElements(entry).length > 0)
     said.push(generated(walk, entry, text === '' ? ': ' : '] '))
   return said
@@ -203,9 +210,10 @@ function sayReading(
   return said
 }
 
-function remarkOf(walk: Walk, remark: XmlElement, own: Context): readonly Inline[] {
+/** What is said about a reading stands behind it. */
+function remarkOf(walk: Walk, remark: XmlElement, own: Context, follows: boolean): readonly Inline[] {
   const content = contentOf(walk, remark, own)
-  return content.length === 0 ? [] : [generated(walk, remark, ' '), ...content]
+  return content.length === 0 || !follows ? content : [generated(walk, remark, ' '), ...content]
 }
 
 const readingOf = (
@@ -287,4 +295,26 @@ function abridged(text: string): string {
   const words = text.split(' ')
   if (text.length <= LONGEST_LEMMA || words.length < 5) return text
   return `${words.slice(0, 2).join(' ')} … ${words.slice(-1).join(' ')}`
+}
+
+/** A variant of a file of ours: its note stands in the text already. */
+function readStatedVariant(walk: Walk, entry: XmlElement, context: Context): void {
+  const pointer = (name: string): string => (attributeOf(entry, name) ?? '').replace(/^#/, '')
+  const note = pointer('corresp')
+  const own: Context = { ...context, ...OF_ITS_OWN, parent: entry }
+  const readings = childElements(entry).map((element): Reading => {
+    const group = attributeOf(element, 'n')
+    const role = element.name === 'lem' ? 'lemma' : 'reading'
+    const content = contentOf(walk, element, own)
+    const reading = readingOf(walk, element, role, content, group === null ? null : Number(group))
+    return { ...reading, by: attributeOf(element, 'source') }
+  })
+  walk.document.variants.push({
+    id: idOf(entry) ?? note,
+    note: `${walk.document.id}${/\.n\d+$/.exec(note)?.[0] ?? ''}`,
+    from: pointer('from'),
+    to: pointer('to'),
+    readings,
+    source: spanOf(walk, entry),
+  })
 }

@@ -1,6 +1,6 @@
 /** Handlers for blocks: headings, paragraphs, lines, verse, and what holds several of them. */
 import type { Container, Heading } from '../edition/model.ts'
-import { announce, leave } from './tei-inlines.ts'
+import { announce, isTarget, leave } from './tei-inlines.ts'
 import { hasOwnText, isBlank, readChildren } from './tei-read.ts'
 import { alignOf, marksOf } from './tei-rendition.ts'
 import { LINE_ROLES, ruleFor, type TeiRole, type TeiRule } from './tei-rules.ts'
@@ -9,6 +9,8 @@ import {
   addText,
   type Context,
   type Handler,
+  idOf,
+  lookOf,
   newContainer,
   spanOf,
   type Walk,
@@ -48,9 +50,10 @@ export function readBlock(
     ...prototype,
     language: context.language,
     ...(align === undefined ? {} : { align }),
+    ...(walk.ours ? { mayBeEmpty: true } : {}),
+    ...(isTarget(walk, element) ? { anchor: idOf(element)! } : {}),
   }
   inBlock(walk.stream, full, context.within, spanOf(walk, element), () => {
-    announce(walk, element, context)
     readChildren(
       walk,
       element,
@@ -74,6 +77,7 @@ function readInLine(walk: Walk, element: XmlElement, context: Context): void {
       kind: 'break',
       as: frame?.prototype.breaksLines === true ? 'line' : 'white',
       source: at,
+      look: lookOf(context),
     })
   announce(walk, element, context)
   readChildren(walk, element, withMarks(context, marksOf(element, walk.index)))
@@ -81,16 +85,28 @@ function readInLine(walk: Walk, element: XmlElement, context: Context): void {
 }
 
 export const readHeading: Handler = (walk, element, context) =>
-  readBlock(walk, element, context, { kind: 'heading', level: levelOf(context), breaksLines: true })
+  readBlock(walk, element, context, {
+    kind: 'heading',
+    level: levelOf(statedLevel(element) ?? context.level),
+    breaksLines: true,
+  })
 
-export const levelOf = ({ level }: Context): Heading['level'] =>
+/** `type="level-3"`: a heading whose level is not that of its division. */
+const statedLevel = (element: XmlElement): number | null => {
+  const stated = /^level-([1-6])$/.exec(attributeOf(element, 'type') ?? '')?.[1]
+  return stated === undefined ? null : Number(stated)
+}
+
+const levelOf = (level: number): Heading['level'] =>
   level < 1 ? 1 : level > 6 ? 6 : (level as Heading['level'])
 
 /** A paragraph that the source sets in the middle or at the right keeps its lines. */
 export const readParagraph: Handler = (walk, element, context) => {
   const align = alignOf(element, walk.index)
   const breaksLines = align === 'centre' || align === 'right'
-  readBlock(walk, element, context, { kind: 'paragraph', paragraph: 'paragraph', breaksLines })
+  const rend = (attributeOf(element, 'rend') ?? '').split(/\s+/)
+  const role = rend.includes('item') ? 'item' : rend.includes('continuation') ? 'continuation' : 'paragraph'
+  readBlock(walk, element, context, { kind: 'paragraph', paragraph: role, breaksLines })
 }
 
 export const readVerse: Handler = (walk, element, context) =>

@@ -34,16 +34,28 @@ interface Dividing {
   between: TeiPart[]
 }
 
+/** A text with the headers that hold for it, its own first, and what a corpus has besides its texts. */
+export interface TeiFile {
+  readonly root: XmlElement
+  readonly headers: readonly XmlElement[]
+  readonly shared: readonly XmlElement[]
+}
+
+const TEXTS = new Set(['TEI', 'TEI.2', 'teiCorpus'])
+
 /** The texts of a corpus, or the one text of a file, in their order. */
-export function textsOf(
-  root: XmlElement,
-): readonly { readonly root: XmlElement; readonly headers: readonly XmlElement[] }[] {
+export function textsOf(root: XmlElement): readonly TeiFile[] {
   const headers = childElements(root).filter(child => child.name === 'teiHeader')
-  if (root.name !== 'teiCorpus') return [{ root, headers }]
+  if (root.name !== 'teiCorpus') return [{ root, headers, shared: [] }]
+  const shared = childElements(root).filter(child => !TEXTS.has(child.name))
   return childElements(root)
-    .filter(child => child.name === 'TEI' || child.name === 'TEI.2' || child.name === 'teiCorpus')
+    .filter(child => TEXTS.has(child.name))
     .flatMap(textsOf)
-    .map(text => ({ root: text.root, headers: [...text.headers, ...headers] }))
+    .map(text => ({
+      root: text.root,
+      headers: [...text.headers, ...headers],
+      shared: [...shared, ...text.shared],
+    }))
 }
 
 /** Divides one text. A text without documents in it is a document. */

@@ -1,7 +1,14 @@
 /** The header and the first lines of a TEI text → what is known of a document: title, date, place, sender, addressee, archive. */
 import type { DocumentMetadata } from '../edition/model.ts'
 import { languageTag } from './tei-read.ts'
-import { attributeOf, childElements, childNamed, descendantsNamed, type XmlElement } from './xml-tree.ts'
+import {
+  attributeOf,
+  childElements,
+  childNamed,
+  descendantsNamed,
+  textOf,
+  type XmlElement,
+} from './xml-tree.ts'
 
 /** Text of an element in one line, without its notes; null when it has none. */
 export function lineOf(element: XmlElement | null): string | null {
@@ -141,3 +148,43 @@ export const mergedMetadata = (a: DocumentMetadata, b: DocumentMetadata): Docume
   addressee: a.addressee ?? b.addressee,
   archiveReference: a.archiveReference ?? b.archiveReference,
 })
+
+/** Was the file written by this program? Then its header states everything that is known. */
+export const isOurs = (header: XmlElement | null): boolean =>
+  header !== null &&
+  descendantsNamed(header, new Set(['application'])).some(each => attributeOf(each, 'ident') === 'scholion')
+
+/** The text of a title of some type, as it stands. */
+export function titleOfType(header: XmlElement | null, type: string): string | null {
+  const statement = isOurs(header) || type === 'volume' ? first(header, 'titleStmt') : null
+  const found = statement === null ? [] : childElements(statement)
+  const title = found.find(child => child.name === 'title' && attributeOf(child, 'type') === type)
+  return title === undefined ? null : textOf(title)
+}
+
+/** What the header of a file of ours states, and nothing else. */
+export function statedMetadata(header: XmlElement | null): DocumentMetadata {
+  const actions = header === null ? [] : descendantsNamed(header, new Set(['correspAction']))
+  const source = first(header, 'sourceDesc')
+  const text = (element: XmlElement | null | undefined): string | null =>
+    element === null || element === undefined ? null : textOf(element)
+  const idno = (type: string): string | null =>
+    source === null
+      ? null
+      : text(descendantsNamed(source, new Set(['idno'])).find(each => attributeOf(each, 'type') === type))
+  const action = (type: string): XmlElement | null =>
+    actions.find(each => attributeOf(each, 'type') === type) ?? null
+  const [sent, received] = [action('sent'), action('received')]
+  const [classification, status] = [idno('classification'), idno('status')]
+  return {
+    title: titleOfType(header, 'document'),
+    number: idno('number'),
+    date: text(first(sent, 'date')),
+    place: text(first(sent, 'placeName')),
+    sender: text(first(sent, 'persName')),
+    addressee: text(first(received, 'persName')),
+    archiveReference: idno('archive'),
+    ...(classification === null ? {} : { classification }),
+    ...(status === null ? {} : { status }),
+  }
+}

@@ -28,6 +28,8 @@ interface Indexing {
   readonly byId: Map<string, XmlElement>
   readonly pointing: { readonly element: XmlElement; readonly aside: boolean; readonly inEntry: boolean }[]
   readonly parents: Map<XmlElement, XmlElement>
+  /** Notes that are gathered somewhere. */
+  readonly gathered: Set<XmlElement>
 }
 
 const POINTING = new Set(['ref', 'ptr', 'note', 'app', 'rdg', 'witDetail', 'link'])
@@ -35,7 +37,7 @@ const POINTING = new Set(['ref', 'ptr', 'note', 'app', 'rdg', 'witDetail', 'link
 const ASIDE = new Set(['back', 'standOff', 'noteGrp', 'listApp', 'listAnnotation', 'notes'])
 
 export function indexTei(roots: readonly XmlElement[]): TeiIndex {
-  const indexing: Indexing = { byId: new Map(), pointing: [], parents: new Map() }
+  const indexing: Indexing = { byId: new Map(), pointing: [], parents: new Map(), gathered: new Set() }
   for (const root of roots) visit(indexing, root, false, false)
   const targets = new Set<string>()
   const notesAt = new Map<string, XmlElement[]>()
@@ -53,7 +55,7 @@ export function indexTei(roots: readonly XmlElement[]): TeiIndex {
       const note = calledNote(indexing, element)
       if (note !== null) {
         calls.set(element, note)
-        elsewhere.add(note)
+        if (indexing.gathered.has(note)) elsewhere.add(note)
       }
     }
   }
@@ -65,6 +67,7 @@ function visit(indexing: Indexing, element: XmlElement, aside: boolean, inEntry:
   if (id !== null && !indexing.byId.has(id)) indexing.byId.set(id, element)
   const type = attributeOf(element, 'type') ?? ''
   const nowAside = aside || ASIDE.has(element.name) || (element.name.startsWith('div') && /notes/i.test(type))
+  if (nowAside && element.name === 'note') indexing.gathered.add(element)
   if (POINTING.has(element.name)) indexing.pointing.push({ element, aside: nowAside, inEntry })
   const nowInEntry = inEntry || element.name === 'app' || element.name === 'bibl' || element.name === 'person'
   for (const child of element.children)

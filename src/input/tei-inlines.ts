@@ -3,7 +3,7 @@ import { warningAt } from '../base/diagnostic.ts'
 import type { Span } from '../base/span.ts'
 import type { Alternative, Mark, NameReference } from '../edition/model.ts'
 import { placeEntriesAt } from './tei-apparatus.ts'
-import { placeNote, placeNotesAt } from './tei-notes.ts'
+import { isImplied, placeNote, placeNotesAt } from './tei-notes.ts'
 import { isBlank, readChildren, readElement } from './tei-read.ts'
 import { marksOf, unknownLooks } from './tei-rendition.ts'
 import {
@@ -14,6 +14,7 @@ import {
   countIn,
   type Handler,
   idOf,
+  lookOf,
   pointOf,
   spanOf,
   type Walk,
@@ -32,9 +33,15 @@ export const readInline: Handler = (walk, element, context, rule) => {
 
 /** A place that something refers to gets its name. */
 export function announce(walk: Walk, element: XmlElement, context: Context): void {
+  if (isTarget(walk, element))
+    add(walk, context, { kind: 'anchor', id: idOf(element)!, source: pointOf(walk, element) })
+}
+
+/** Does something refer to an element? In a file of ours, every name of a place counts. */
+export function isTarget(walk: Walk, element: XmlElement): boolean {
   const id = idOf(element)
-  if (id !== null && walk.index.targets.has(id) && walk.index.byId.get(id) === element)
-    add(walk, context, { kind: 'anchor', id, source: pointOf(walk, element) })
+  if (id === null || walk.index.byId.get(id) !== element) return false
+  return walk.index.targets.has(id) || (walk.ours && element.name !== 'note')
 }
 
 /** Notes and variants that belong behind an element are called here. */
@@ -92,12 +99,16 @@ const OUTSIDE = /^(?:https?|mailto):/i
 
 /** A reference: its text, or what it points to where it has none; a call where it calls a note. */
 export const readLink: Handler = (walk, element, context, rule) => {
+  if (attributeOf(element, 'type') === 'missing-note') {
+    add(walk, context, { kind: 'dangling-ref', label: textOf(element), source: spanOf(walk, element) })
+    return
+  }
   const note = walk.index.calls.get(element)
-  if (note !== undefined) return placeNote(walk, note, context, spanOf(walk, element), false)
+  if (note !== undefined) return placeNote(walk, note, context, spanOf(walk, element), isImplied(element))
   const target = (attributeOf(element, 'target') ?? attributeOf(element, 'cRef') ?? '').trim()
   const first = target.split(/\s+/)[0] ?? ''
   const inside = first.startsWith('#') ? first.slice(1) : null
-  if (inside !== null && inside !== '' && !walk.index.byId.has(inside))
+  if (inside !== null && inside !== '' && !walk.index.byId.has(inside) && !walk.ours)
     walk.report.diagnostics.push(
       warningAt(
         'tei/dangling-reference',
@@ -106,7 +117,13 @@ export const readLink: Handler = (walk, element, context, rule) => {
       ),
     )
   const link =
-    inside === null ? (OUTSIDE.test(first) ? first : null) : walk.index.byId.has(inside) ? `#${inside}` : null
+    inside === null
+      ? OUTSIDE.test(first)
+        ? first
+        : null
+      : walk.index.byId.has(inside) || walk.ours
+        ? `#${inside}`
+        : null
   const linked = link === null ? context : { ...context, link }
   if (!isBlank(element)) return readInline(walk, element, linked, rule)
   readInline(walk, element, linked, rule)
@@ -142,16 +159,22 @@ const CHOICES: readonly (readonly [printed: string, other: string, kind: Alterna
   ['corr', 'sic', 'sic'],
   ['reg', 'orig', 'original'],
   ['abbr', 'expan', 'expansion'],
+  // The other half is printed only where the source says so: `rend="printed"`.
+  ['sic', 'corr', 'correction'],
+  ['orig', 'reg', 'regularised'],
+  ['expan', 'abbr', 'abbreviation'],
 ]
 
 /** The printed half of a choice with the other as its alternative; one that is none of the usual is printed whole. */
 export const readChoice: Handler = (walk, element, context) => {
   const halves = childElements(element)
+  const stated = halves.find(half => attributeOf(half, 'rend') === 'printed')
   for (const [printed, other, kind] of CHOICES) {
     const shown = halves.find(half => half.name === printed)
     const hidden = halves.find(half => half.name === other)
     if (shown === undefined || hidden === undefined) continue
-    const text = textOf(hidden).replace(/\s+/g, ' ').trim()
+    if (stated !== undefined && stated !== shown) continue
+    const text = walk.ours ? textOf(hidden) : textOf(hidden).replace(/\s+/g, ' ').trim()
     return readElement(walk, shown, { ...context, parent: element, alternative: { kind, text } })
   }
   announce(walk, element, context)
@@ -166,20 +189,20 @@ export const readLineBreak: Handler = (walk, element, context) => {
   const as = joins ? 'nothing' : walk.stream.frame?.prototype.breaksLines === true ? 'line' : 'white'
   announce(walk, element, context)
   if (context.preserve && !joins) addText(walk, context, '\u2028', source)
-  else breakIn(walk, as, source)
+  else breakIn(walk, context, as, source)
 }
 
 /** A break between two texts of one block; at its beginning there is nothing to break. */
-function breakIn(walk: Walk, as: 'line' | 'white' | 'nothing', source: Span): void {
+function breakIn(walk: Walk, context: Context, as: 'line' | 'white' | 'nothing', source: Span): void {
   const open = walk.stream.open
-  if (open !== null) open.inlines.push({ kind: 'break', as, source })
+  if (open !== null) open.inlines.push({ kind: 'break', as, source, look: lookOf(context) })
 }
 
 /** White that the source names: of lines a new line, of anything else a space. */
 export const readSpace: Handler = (walk, element, context) => {
   const source = spanOf(walk, element)
   if (/^lines?$/.test(attributeOf(element, 'unit') ?? '') || attributeOf(element, 'dim') === 'vertical')
-    breakIn(walk, walk.stream.frame?.prototype.breaksLines === true ? 'line' : 'white', source)
+    breakIn(walk, context, walk.stream.frame?.prototype.breaksLines === true ? 'line' : 'white', source)
   else addText(walk, context, ' ', source)
 }
 
@@ -187,7 +210,7 @@ export const readPage: Handler = (walk, element, context) => {
   announce(walk, element, context)
   const source = spanOf(walk, element)
   const joins = attributeOf(element, 'break') === 'no'
-  if (joins) breakIn(walk, 'nothing', source)
+  if (joins) breakIn(walk, context, 'nothing', source)
   const label = attributeOf(element, 'n')?.trim() ?? ''
   if (label !== '') add(walk, context, { kind: 'source-page', label, source })
 }
@@ -223,4 +246,26 @@ function extentOf(element: XmlElement): string | null {
   if (quantity !== null) return unit === null ? quantity : `${quantity} ${unit}`
   if (extent === null) return unit
   return unit === null || extent.includes(unit) ? extent : `${extent} ${unit}`
+}
+
+/** A character that XML does not have, by its number: `<g type="U+0000"/>`. */
+export const readCharacter: Handler = (walk, element, context, rule) => {
+  const code = /^U\+([0-9A-F]{4})$/.exec(attributeOf(element, 'type') ?? '')?.[1]
+  if (code === undefined || element.children.length > 0)
+    readInline(walk, element, context, { ...rule, role: 'inline' })
+  else addText(walk, context, String.fromCharCode(Number.parseInt(code, 16)), spanOf(walk, element))
+}
+
+/** The number that opens a paragraph is text, and its label. */
+export const readNumber: Handler = (walk, element, context) => {
+  const opens = walk.stream.open === null
+  readChildren(walk, element, context)
+  const { open } = walk.stream
+  if (!opens || open === null || open.label !== null) return
+  const value = attributeOf(element, 'value')
+  open.label = {
+    text: textOf(element),
+    supplied: attributeOf(element, 'resp') === 'editor',
+    value: value === null ? null : Number(value),
+  }
 }

@@ -4,7 +4,7 @@ import { announce, leave } from './tei-inlines.ts'
 import { readElement, readNode } from './tei-read.ts'
 import { alignOf } from './tei-rendition.ts'
 import { apart, inBlock, type PendingLabel } from './tei-stream.ts'
-import { type Context, type Handler, inStream, newContainer, spanOf, type Walk } from './tei-walk.ts'
+import { type Context, type Handler, inStream, lookOf, newContainer, spanOf, type Walk } from './tei-walk.ts'
 import type { RawInline } from './tei-white.ts'
 import { attributeOf, childElements, type XmlElement } from './xml-tree.ts'
 
@@ -65,7 +65,7 @@ function readItem(walk: Walk, element: XmlElement, context: Context, list: Conta
   const within = [...context.within, { id: newContainer(walk), kind: 'item' } as const]
   const { stream } = walk
   const at = { file: walk.file, start: element.start, end: element.start }
-  const counted = list.kind === 'list' && list.ordering === 'numbered' && stream.label === null
+  const counted = !walk.ours && list.kind === 'list' && list.ordering === 'numbered' && stream.label === null
   if (counted) {
     const text = `${attributeOf(element, 'n') ?? number}.`
     stream.label = { inlines: [{ kind: 'text', text, marks: ['generated'], source: at }], supplied: false }
@@ -96,6 +96,7 @@ function readListInLine(walk: Walk, element: XmlElement, context: Context): void
       kind: 'break',
       as: 'white',
       source: { file: walk.file, start: child.start, end: child.start },
+      look: lookOf(context),
     })
     const inside = { ...context, parent: element }
     if (ITEMS.has(child.name))
@@ -132,10 +133,11 @@ function readRow(walk: Walk, element: XmlElement, context: Context): void {
 }
 
 function readCell(walk: Walk, element: XmlElement, context: Context, rowIsHeader: boolean): void {
+  const role = attributeOf(element, 'role')
   const cell: Container = {
     id: newContainer(walk),
     kind: 'cell',
-    header: rowIsHeader || attributeOf(element, 'role') === 'label',
+    header: role === null ? rowIsHeader : role === 'label',
     columns: span(attributeOf(element, 'cols')),
     rows: span(attributeOf(element, 'rows')),
     align: alignOf(element, walk.index) ?? null,

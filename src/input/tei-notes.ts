@@ -10,6 +10,7 @@ import {
   addGenerated,
   type Context,
   type Handler,
+  idOf,
   inStream,
   pointOf,
   spanOf,
@@ -20,8 +21,11 @@ import { attributeOf, textOf, type XmlElement } from './xml-tree.ts'
 /** A note where it stands; one that is called elsewhere is set there. */
 export const readNote: Handler = (walk, element, context) => {
   if (walk.index.elsewhere.has(element)) return
-  placeNote(walk, element, context, pointOf(walk, element), false)
+  placeNote(walk, element, context, pointOf(walk, element), isImplied(element))
 }
+
+/** A note, or a further call, that has no mark in the text. */
+export const isImplied = (element: XmlElement): boolean => attributeOf(element, 'rend') === 'implied'
 
 /** A note that the source prints in its line stands there in brackets; between blocks it is a line of its own. */
 export const readInlineNote: Handler = (walk, element, context, rule) => {
@@ -63,9 +67,14 @@ export function placeUncalled(walk: Walk, context: Context, among: ReadonlySet<X
 }
 
 /** The number of the next note; its place among the notes is kept for it. */
-export function reserveNote(walk: Walk): { readonly id: string; readonly keep: (note: Note) => void } {
+export function reserveNote(
+  walk: Walk,
+  element: XmlElement,
+): { readonly id: string; readonly keep: (note: Note) => void } {
   const { notes, id } = walk.document
-  const index = notes.push(null) - 1
+  const stated = walk.ours ? /\.n(\d{1,6})$/.exec(idOf(element) ?? '')?.[1] : undefined
+  const index = stated === undefined ? notes.length : Number(stated) - 1
+  while (notes.length <= index) notes.push(null)
   return {
     id: `${id}.n${index + 1}`,
     keep: note => {
@@ -75,12 +84,13 @@ export function reserveNote(walk: Walk): { readonly id: string; readonly keep: (
 }
 
 function makeNote(walk: Walk, element: XmlElement, context: Context): string {
-  const { id, keep } = reserveNote(walk)
+  const { id, keep } = reserveNote(walk, element)
   walk.document.noteIds.set(element, id)
-  const number = ownNumber(element)
+  const number = walk.ours ? null : ownNumber(element)
   if (number !== null) walk.document.numbers.add(number)
   const rule = ruleFor(walk.rules, element, context.parent)
   const stream = inStream(walk, walk.document.language, () => {
+    walk.stream.keepsWhite = walk.ours
     readChildren(walk, element, { ...context, ...OF_ITS_OWN })
   })
   const source = spanOf(walk, element)
@@ -90,7 +100,7 @@ function makeNote(walk: Walk, element: XmlElement, context: Context): string {
   const by = authorOf(element)
   keep({
     id,
-    series: rule?.series ?? 'notes',
+    series: (walk.ours ? attributeOf(element, 'type') : rule?.series) ?? 'notes',
     label: labelOf(element, number) ?? id.slice(id.lastIndexOf('n') + 1),
     paragraphs,
     source,

@@ -1,5 +1,5 @@
 /** The lists of a TEI file, or of one beside it → persons, places, bodies and works with their keys, and the witnesses. */
-import type { Entity, Inline, ListedWork, PersonEntry, Witness } from '../edition/model.ts'
+import type { Entity, Inline, ListedWork, PersonEntry, ShortTitle, Witness } from '../edition/model.ts'
 import { lineOf } from './tei-header.ts'
 import { siglumOf } from './tei-index.ts'
 import { readChildren } from './tei-read.ts'
@@ -17,6 +17,7 @@ import {
 
 export interface TeiRegisters {
   readonly persons: readonly PersonEntry[]
+  readonly shortTitles: readonly ShortTitle[]
   readonly entities: readonly Entity[]
   readonly works: readonly ListedWork[]
   readonly witnesses: readonly Witness[]
@@ -54,6 +55,7 @@ export function readRegisters(
   const persons: PersonEntry[] = []
   const entities: Entity[] = []
   const works: ListedWork[] = []
+  const shortTitles: ShortTitle[] = []
   const witnesses: Witness[] = []
   const visit = (element: XmlElement, parent: XmlElement | null, inPrinted: boolean): void => {
     const { name } = element
@@ -63,20 +65,27 @@ export function readRegisters(
         persons.push(...personIn(setting, element))
       else if (name === 'witness') witnesses.push(...witnessIn(setting, element))
       else if (name === 'bibl' || name === 'biblStruct') {
-        if (parent?.name === 'listBibl') works.push(workIn(setting, element, language, nowPrinted))
+        if (parent?.name === 'listBibl' && attributeOf(parent, 'type') === 'short-titles')
+          shortTitles.push(...shortTitleIn(setting, element))
+        else if (parent?.name === 'listBibl') works.push(workIn(setting, element, language, nowPrinted))
       } else entities.push(...entityIn(setting, element))
     }
     if (name === 'listWit') witnesses.push(...groupIn(setting, element))
     for (const child of childElements(element)) visit(child, element, nowPrinted)
   }
   for (const root of roots) visit(root, null, false)
-  return { persons, entities, works, witnesses }
+  return { persons, shortTitles, entities, works, witnesses }
 }
+
+/** In a file of ours, an entry whose id stands in the text names it so. */
+const keyOf = (setting: TextSetting, element: XmlElement): string | null =>
+  idOf(element) ?? (setting.ours ? (attributeOf(element, 'corresp')?.replace(/^#/, '') ?? null) : null)
 
 /** A person of a list, or an item of a list that begins with a name that has an id. */
 function personIn(setting: TextSetting, element: XmlElement): readonly PersonEntry[] {
   if (element.name === 'item') return listedName(setting, element)
-  const key = idOf(element)
+  const key = keyOf(setting, element)
+  if (setting.ours) return statedPerson(setting, element, key)
   const names = descendantsNamed(element, new Set(['persName', 'name']))
   const main = names.find(name => /pref|main|reg/.test(attributeOf(name, 'type') ?? '')) ?? names[0]
   const name = main === undefined ? lineOf(element) : headingOf(main)
@@ -94,6 +103,35 @@ function personIn(setting: TextSetting, element: XmlElement): readonly PersonEnt
       source: spanOf(setting, element),
     },
   ]
+}
+
+/** A person as a file of ours states it. */
+function statedPerson(setting: TextSetting, element: XmlElement, key: string | null): readonly PersonEntry[] {
+  const [name, ...forms] = childElements(element)
+    .filter(child => child.name === 'persName')
+    .map(textOf)
+  const [dates, gloss] = [childNamed(element, 'floruit'), childNamed(element, 'note')]
+  return [
+    {
+      ...(key === null ? {} : { key }),
+      name: name ?? '',
+      forms,
+      dates: dates === null ? null : textOf(dates),
+      ...(gloss === null ? {} : { gloss: textOf(gloss) }),
+      source: spanOf(setting, element),
+    },
+  ]
+}
+
+function shortTitleIn(setting: TextSetting, element: XmlElement): readonly ShortTitle[] {
+  const of = (type: string): string | undefined =>
+    childElements(element)
+      .filter(child => child.name === 'title' && attributeOf(child, 'type') === type)
+      .map(textOf)[0]
+  const [short, full] = [of('short'), of('full')]
+  if (short === undefined || full === undefined) return []
+  const kind = attributeOf(element, 'type') === 'archival' ? 'archival' : 'printed'
+  return [{ short, full, kind, source: spanOf(setting, element) }]
 }
 
 function listedName(setting: TextSetting, item: XmlElement): readonly PersonEntry[] {
@@ -141,20 +179,21 @@ function lifeDates(person: XmlElement): string | null {
     return /-?\d{3,4}(?=$|\D)/.exec(when)?.[0] ?? null
   }
   const [birth, death] = [year('birth'), year('death')]
-  if (birth === null && death === null) return null
+  if (birth === null && death === null) return lineOf(childNamed(person, 'floruit'))
   return `${birth ?? ''}–${death ?? ''}`
 }
 
 function entityIn(setting: TextSetting, element: XmlElement): readonly Entity[] {
-  const key = idOf(element)
-  const { kind, names } = ENTITIES[element.name]!
+  const key = keyOf(setting, element)
+  const { names, kind: usual } = ENTITIES[element.name]!
+  const kind = element.name === 'object' && attributeOf(element, 'type') === 'work' ? 'work' : usual
   const named =
     names.map(name => lineOf(childNamed(element, name))).find(text => text !== null) ?? lineOf(element)
   return key === null || named === null ? [] : [{ key, kind, name: named, source: spanOf(setting, element) }]
 }
 
 function witnessIn(setting: TextSetting, element: XmlElement): readonly Witness[] {
-  const key = idOf(element)
+  const key = keyOf(setting, element)
   if (key === null) return []
   const siglum = siglumOf(element) ?? key
   const own = {
@@ -168,7 +207,7 @@ function witnessIn(setting: TextSetting, element: XmlElement): readonly Witness[
 
 /** A list of witnesses that has a siglum of its own is a family. */
 function groupIn(setting: TextSetting, element: XmlElement): readonly Witness[] {
-  const key = idOf(element)
+  const key = keyOf(setting, element)
   const siglum = siglumOf(element)
   if (key === null || siglum === null) return []
   return [
@@ -182,15 +221,23 @@ function workIn(setting: TextSetting, element: XmlElement, language: string, pri
   // Nothing can be called from a list that the text does not print: its notes are text of their entry.
   const walk = { ...start, handlers: { ...start.handlers, note: start.handlers.inline } }
   const context = { ...startContext(language, 1, element), inLine: true }
-  const structured = !element.children.some(child => child.kind === 'text' && /\S/.test(child.text))
+  const structured =
+    !setting.ours && !element.children.some(child => child.kind === 'text' && /\S/.test(child.text))
   if (!structured) readChildren(walk, element, context)
   else
     for (const [index, { part, before }] of partsOf(element).entries()) {
       if (index > 0) addGenerated(walk, context, before, spanOf(setting, part))
       readChildren(walk, part, { ...context, parent: element })
     }
-  const content: readonly Inline[] = finishStream(walk.stream).flatMap(block => block.content)
-  return { key: idOf(element), ...(printed ? { printed } : {}), content, source: spanOf(setting, element) }
+  const content: readonly Inline[] = finishStream(walk.stream)
+    .flatMap(block => block.content)
+    .filter(inline => inline.kind !== 'anchor')
+  return {
+    key: keyOf(setting, element),
+    ...(printed || attributeOf(element, 'rend') === 'printed' ? { printed: true } : {}),
+    content,
+    source: spanOf(setting, element),
+  }
 }
 
 interface WorkPart {

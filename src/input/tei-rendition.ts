@@ -12,6 +12,8 @@ const WORDS: Readonly<Record<string, readonly Mark[]>> = {
   ...words('underline underlined u ul underline-single', 'underline'),
   ...words('strikethrough strike line-through overstrike s', 'strikethrough'),
   ...words('spaced letterspaced spaced-out letterspacing gesperrt spaced_out', 'letterspaced'),
+  ...words('editorial', 'editorial'),
+  ...words('generated', 'generated'),
   ...words('typewriter monospace tt code mono', 'monospace'),
 }
 

@@ -46,6 +46,8 @@ export const TEI_ROLES = [
   'added',
   'sic',
   'label',
+  'number',
+  'character',
   'description',
   // points
   'line-break',
@@ -131,6 +133,7 @@ const STRUCTURE: readonly TeiRule[] = [
   ...rules('sourceDoc surfaceGrp surface zone', 'through'),
   ...rules('attachment floatingText', 'enclosure'),
   rule('postscript', 'postscript'),
+  rule('quote', 'preformatted', { when: { rend: ['preformatted'] } }),
   ...rules('argument epigraph', 'quotation'),
   ...rules('opener closer', 'group'),
   rule('address', 'group'),
@@ -147,6 +150,11 @@ const BLOCKS: readonly TeiRule[] = [
   rule('p', 'through', { parent: ['figDesc', 'witness', 'person'] }),
   rule('head', 'heading'),
   rule('titlePart', 'heading'),
+  rule('ab', 'classification', { when: { type: ['classification'] } }),
+  rule('ab', 'reference-line', { when: { type: ['reference'] } }),
+  rule('ab', 'address', { when: { type: ['address'] } }),
+  rule('ab', 'caption', { when: { type: ['caption'] } }),
+  rule('ab', 'line', { when: { type: ['line'] } }),
   ...rules('p ab', 'paragraph'),
   ...rules('l', 'verse'),
   ...rules('docAuthor docDate docEdition', 'inline', { parent: ['byline', 'docImprint', 'docEdition'] }),
@@ -175,12 +183,14 @@ const BLOCKS: readonly TeiRule[] = [
 ]
 
 const INLINES: readonly TeiRule[] = [
+  rule('g', 'character', { when: { type: ['*'] } }),
   rule('hi', 'inline'),
   rule('emph', 'inline', { marks: ['italic'] }),
   ...rules(
     'foreign seg c g w pc s phr cl m orig reg corr abbr expan am ex term mentioned soCalled gloss',
     'inline',
   ),
+  rule('num', 'number', { when: { type: ['paragraph'] } }),
   ...rules('date time num measure measureGrp origDate locus dim width height extent desc label', 'inline'),
   ...rules('forename surname roleName genName nameLink addName', 'inline'),
   ...rules(

@@ -10,6 +10,7 @@ export interface Prototype {
   readonly line?: DisplayLine['role']
   readonly level?: 1 | 2 | 3 | 4 | 5 | 6
   readonly align?: Paragraph['align']
+  readonly anchor?: string
   /** Does `lb` begin a line, or is it white? */
   readonly breaksLines: boolean
   readonly language: string
@@ -24,7 +25,8 @@ interface Draft {
   readonly prototype: Prototype
   readonly within: readonly Container[]
   readonly inlines: RawInline[]
-  readonly label: PendingLabel | null
+  /** Of an item, or of a paragraph that begins with its number. */
+  label: PendingLabel | Label | null
   start: number
   end: number
 }
@@ -45,6 +47,8 @@ export interface Stream {
   /** Points that stand between two blocks, until the next begins. */
   carried: RawInline[]
   label: PendingLabel | null
+  /** White that the source preserves is text even at the beginning. */
+  keepsWhite: boolean
 }
 
 export const newStream = (file: string, language: string): Stream => ({
@@ -55,6 +59,7 @@ export const newStream = (file: string, language: string): Stream => ({
   open: null,
   carried: [],
   label: null,
+  keepsWhite: false,
 })
 
 /** Puts an inline into the open block, which is opened if need be; white alone opens none. */
@@ -66,7 +71,7 @@ export function put(stream: Stream, inline: RawInline, within: readonly Containe
     (inline.kind === 'note-ref' && stream.frame === null)
   const isWhite =
     inline.kind === 'text' &&
-    (inline.preserved !== true || stream.frame === null) &&
+    (inline.preserved !== true || (stream.frame === null && !stream.keepsWhite)) &&
     !/[^ \t\r\n]/.test(inline.text)
   const last = stream.done.at(-1)
   if (inline.kind === 'note-ref' && stream.open === null && stream.frame === null && last !== undefined) {
@@ -95,7 +100,7 @@ function openDraft(stream: Stream, source: Span, within: readonly Container[], l
   const { label } = stream
   const labelled = label !== null && frame.prototype.kind === 'paragraph'
   const draft: Draft = {
-    prototype: goesOn ? { ...frame.prototype, paragraph: 'continuation' } : frame.prototype,
+    prototype: goesOn ? withoutAnchor(frame.prototype) : frame.prototype,
     within: frame.within,
     inlines: [...(labelled ? label.inlines : []), ...stream.carried],
     label: labelled ? label : null,
@@ -107,6 +112,11 @@ function openDraft(stream: Stream, source: Span, within: readonly Container[], l
   stream.carried = []
   stream.open = draft
   return draft
+}
+
+/** What goes on is no paragraph of its own, nor what its beginning is called. */
+function withoutAnchor({ anchor: _, ...prototype }: Prototype): Prototype {
+  return { ...prototype, paragraph: 'continuation' }
 }
 
 /** Ends what is open; it may go on later. */
@@ -228,6 +238,7 @@ function blockOf(stream: Stream, draft: Draft, content: readonly Inline[]): Name
     ...(within.length === 0 ? {} : { within }),
     ...languageOf(stream, prototype.language),
     ...(prototype.align === undefined ? {} : { align: prototype.align }),
+    ...(prototype.anchor === undefined ? {} : { anchor: prototype.anchor }),
   }
   if (prototype.kind === 'heading') return { kind: 'heading', level: prototype.level ?? 1, ...base }
   if (prototype.kind === 'line') return { kind: 'line', role: prototype.line ?? 'plain', ...base }
@@ -250,7 +261,7 @@ function withoutOwn(inline: Inline, language: string): Inline {
 }
 
 function labelOf(draft: Draft): Label | null {
-  if (draft.label === null) return null
+  if (draft.label === null || 'text' in draft.label) return draft.label
   const text = normaliseWhite(draft.label.inlines)
     .map(inline => (inline.kind === 'text' ? inline.text : ''))
     .join('')

@@ -25,6 +25,7 @@ import type { TeiIndex } from './tei-index.ts'
 import {
   readAdded,
   readAnchor,
+  readCharacter,
   readChoice,
   readDeleted,
   readGap,
@@ -32,6 +33,7 @@ import {
   readLineBreak,
   readLink,
   readName,
+  readNumber,
   readPage,
   readSic,
   readSpace,
@@ -107,6 +109,8 @@ const HANDLERS: Readonly<Record<TeiRole, Handler>> = {
   added: readAdded,
   sic: readSic,
   label: readLooseLabel,
+  number: readNumber,
+  character: readCharacter,
   description: readDescription,
   'line-break': readLineBreak,
   space: readSpace,
@@ -129,6 +133,8 @@ export interface TextSetting {
   readonly rules: TeiRules
   readonly index: TeiIndex
   readonly report: TeiReport
+  /** Written by this program: everything in it is meant as it stands. */
+  readonly ours: boolean
 }
 
 export type ReadText = Pick<EditionDocument, 'blocks' | 'notes'> & {

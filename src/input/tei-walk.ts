@@ -1,7 +1,16 @@
 /** What reading a TEI text must know on its way: the context of an element, the document that grows, what is to be reported. */
 import { type Diagnostic, warningAt } from '../base/diagnostic.ts'
 import type { Span } from '../base/span.ts'
-import type { Alternative, Container, Inline, Mark, NameReference, Note, Variant } from '../edition/model.ts'
+import type {
+  Alternative,
+  Container,
+  Inline,
+  Mark,
+  NameReference,
+  Note,
+  TextInline,
+  Variant,
+} from '../edition/model.ts'
 import type { TeiIndex } from './tei-index.ts'
 import type { TeiRole, TeiRule, TeiRules } from './tei-rules.ts'
 import { newStream, put, type Stream } from './tei-stream.ts'
@@ -44,6 +53,7 @@ export interface Walk {
   readonly index: TeiIndex
   readonly document: DocumentState
   readonly report: TeiReport
+  readonly ours: boolean
   readonly handlers: Readonly<Record<TeiRole, Handler>>
   stream: Stream
 }
@@ -78,19 +88,24 @@ export function addText(
   source: Span,
   more: readonly Mark[] = [],
 ): void {
-  const { marks, language, names, link, alternative, preserve } = context
-  const inline = {
+  const look = lookOf(context)
+  const marks =
+    more.length === 0 ? look.marks : [...look.marks, ...more.filter(mark => !look.marks.includes(mark))]
+  const preserved = context.preserve ? { preserved: true } : {}
+  put(walk.stream, { ...look, text, marks, source, ...preserved }, context.within, context.language)
+}
+
+/** All that holds of text here. */
+export function lookOf(context: Context): Omit<TextInline, 'text' | 'source'> {
+  const { marks, language, names, link, alternative } = context
+  return {
     kind: 'text',
-    text,
-    marks: more.length === 0 ? marks : [...marks, ...more.filter(mark => !marks.includes(mark))],
-    source,
+    marks,
     language,
     ...(link === null ? {} : { link }),
     ...(names.length === 0 ? {} : { names }),
     ...(alternative === null ? {} : { alternative }),
-    ...(preserve ? { preserved: true } : {}),
-  } as const
-  put(walk.stream, inline, context.within, language)
+  }
 }
 
 /** Text that stands nowhere in the source. */

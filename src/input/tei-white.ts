@@ -7,6 +7,8 @@ export interface RawBreak {
   readonly kind: 'break'
   readonly source: Span
   readonly as: 'line' | 'white' | 'nothing'
+  /** What holds where it stands: names and looks go through it. */
+  readonly look: Omit<TextInline, 'text' | 'source'>
 }
 
 /** Text of `xml:space="preserve"` keeps its white. */
@@ -106,15 +108,15 @@ function addPreserved(state: Normalising, inline: RawText): void {
   addSolid(state, text)
 }
 
-function addBreak(state: Normalising, { as, source }: RawBreak): void {
+function addBreak(state: Normalising, { as, source, look }: RawBreak): void {
   if (as === 'nothing') {
     state.white = null
     state.out.push(...state.held)
     state.held = []
     state.closed = true
-  } else if (as === 'white') addWhite(state, { kind: 'text', text: ' ', marks: [], source })
+  } else if (as === 'white') addWhite(state, { ...look, text: ' ', source })
   else if (!state.closed) {
     state.white = null
-    state.breaks.push({ kind: 'text', text: LINE_SEPARATOR, marks: [], source })
+    state.breaks.push({ ...look, text: LINE_SEPARATOR, source })
   }
 }

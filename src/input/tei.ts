@@ -1,20 +1,29 @@
 /** The bytes of a TEI P5 file → its documents: what its markup says as the model says it, and what could not be understood. */
-import { type Checked, type Diagnostic, errorAt, warningAt } from '../base/diagnostic.ts'
-import type { SourceFile } from '../base/span.ts'
+import { type Diagnostic, errorAt } from '../base/diagnostic.ts'
 import type { EditionDocument } from '../edition/model.ts'
 import { plainText } from '../edition/visit.ts'
 import { guessLanguage } from './guess-language.ts'
 import { limitRepeats } from './limit-repeats.ts'
-import type { FilesBeside, SourceReader } from './read-edition.ts'
+import type { SourceReader } from './read-edition.ts'
+import { readBeside, rootsOf } from './tei-beside.ts'
 import { divide, type TeiDocument, textsOf } from './tei-documents.ts'
-import { headerLanguage, headerMetadata, headerTitle, mergedMetadata, textMetadata } from './tei-header.ts'
+import {
+  headerLanguage,
+  headerMetadata,
+  headerTitle,
+  isOurs,
+  mergedMetadata,
+  statedMetadata,
+  textMetadata,
+  titleOfType,
+} from './tei-header.ts'
 import { indexTei } from './tei-index.ts'
 import { isData } from './tei-lists.ts'
 import { readMapping } from './tei-mapping.ts'
 
 import { languageTag } from './tei-read.ts'
 import { readRegisters, type TeiRegisters } from './tei-registers.ts'
-import { rulesByElement, type TeiRules } from './tei-rules.ts'
+import { rulesByElement } from './tei-rules.ts'
 import { readTeiText, type TextSetting } from './tei-text.ts'
 import { newReport, reportDiagnostics } from './tei-walk.ts'
 import { decodeXml, parseXml } from './xml.ts'
@@ -34,30 +43,23 @@ export const readTei: SourceReader = (input, { firstDocument, language, encoding
   const mapping = readMapping(input.beside)
   const roots = rootsOf(xml.value.nodes)
   const rules = rulesByElement(mapping.value.rules)
-  const setting: TextSetting = {
-    file: input.name,
-    rules,
-    index: indexTei(roots),
-    report: newReport(),
-  }
-  const own = readRegisters(setting, roots, language ?? 'en', printedList)
+  const index = indexTei(roots)
+  const report = newReport()
   const beside = readBeside(roots, input.beside, rules)
-  const registers = joined(own, beside.value.registers)
-  const documents = roots
+  const parts = roots
     .flatMap(root => textsOf(root))
-    .flatMap(({ root, headers }) =>
-      divide(rules, root, headers[0] ?? null).map(document => ({ document, headers })),
-    )
-  const read = documents.map(({ document, headers }, index) =>
-    readDocument(
-      setting,
-      document,
-      headers,
-      `d${firstDocument + index}`,
-      language,
-      registers,
-      document.element === null && documents.length > roots.length,
-    ),
+    .flatMap(text => {
+      const header = text.headers[0] ?? null
+      const ours = isOurs(header)
+      // In a file of ours each document has its own ids.
+      const own = ours ? indexTei([text.root, ...text.shared]) : index
+      const setting: TextSetting = { file: input.name, rules, index: own, report, ours }
+      const lists = readRegisters(setting, [...text.shared, text.root], language ?? 'en', printedList)
+      const registers = joined(lists, beside.value.registers)
+      return divide(rules, text.root, header).map(document => ({ setting, document, header, registers }))
+    })
+  const read = parts.map((part, at) =>
+    readDocument(part, `d${firstDocument + at}`, language, parts.length > roots.length),
   )
   const empty = read.length === 0 ? [nothingToPrint(input.name)] : []
   return {
@@ -65,8 +67,8 @@ export const readTei: SourceReader = (input, { firstDocument, language, encoding
       documents: read,
       files: [decoded.value, ...mapping.value.files, ...beside.value.files],
       title: volumeTitle(roots, read.length),
-      languageStated: documents.every(
-        ({ document, headers }) => document.language !== null || headerLanguage(headers[0] ?? null) !== null,
+      languageStated: parts.every(
+        ({ document, header }) => document.language !== null || headerLanguage(header) !== null,
       ),
     },
     diagnostics: [
@@ -75,24 +77,13 @@ export const readTei: SourceReader = (input, { firstDocument, language, encoding
       ...mapping.diagnostics,
       ...beside.diagnostics,
       ...empty,
-      ...limitRepeats(reportDiagnostics(setting.report)),
+      ...limitRepeats(reportDiagnostics(report)),
     ],
   }
 }
 
 const nothingToPrint = (file: string): Diagnostic =>
   errorAt('tei/no-text', { file, start: 0, end: 0 }, 'this file has no text')
-
-/** Text outside of all elements is text of a faulty file: it is kept in an element of its own. */
-function rootsOf(nodes: readonly XmlNode[]): readonly XmlElement[] {
-  const elements = nodes.filter(node => node.kind === 'element')
-  const stray = nodes.filter(node => node.kind === 'text' && /\S/.test(node.text))
-  const [first] = stray
-  if (first === undefined) return elements
-  const end = stray[stray.length - 1]!.end
-  const text = { kind: 'element', namespace: '', name: 'text', attributes: [], children: stray } as const
-  return [...elements, { ...text, start: first.start, end }]
-}
 
 /** Does the text print a list that stands here? */
 const printedList = (_: XmlElement, parent: XmlElement | null): boolean =>
@@ -108,34 +99,36 @@ const IN_HEADER = new Set([
   'listBibl',
 ])
 
+/** A document with all that reading it takes. */
+interface Part {
+  readonly setting: TextSetting
+  readonly document: TeiDocument
+  readonly header: XmlElement | null
+  readonly registers: TeiRegisters
+}
+
 function readDocument(
-  setting: TextSetting,
-  document: TeiDocument,
-  headers: readonly XmlElement[],
+  { setting, document, header, registers }: Part,
   id: string,
   stated: string | null,
-  registers: TeiRegisters,
-  isBetween: boolean,
+  isVolume: boolean,
 ): EditionDocument {
-  const header = headers[0] ?? null
   const language = stated ?? mainLanguage(document, headerLanguage(header))
   const parts = document.parts.map(part => ({ ...part, language: part.language || language }))
-  const uncalled = notesIn(setting, document)
-  const text = readTeiText(setting, id, language, parts, uncalled)
-  const metadata = mergedMetadata(
-    document.element === null ? textMetadata(bodyOf(document)) : textMetadata(document.element),
-    headerMetadata(header),
-  )
-  const { persons, entities, works, witnesses } = registers
+  const text = readTeiText(setting, id, language, parts, notesIn(setting, document))
+  const fromHeader = headerMetadata(header)
+  const fromText = textMetadata(document.element ?? bodyOf(document))
+  const title = titleOf(text.blocks, header, document, isVolume && document.element === null)
+  const { persons, shortTitles, entities, works, witnesses } = registers
   return {
     id,
     source: setting.file,
     language,
-    metadata: { ...metadata, title: titleOf(text.blocks, header, document, isBetween) },
+    metadata: setting.ours ? statedMetadata(header) : { ...mergedMetadata(fromText, fromHeader), title },
     blocks: text.blocks,
     notes: text.notes,
     persons,
-    shortTitles: [],
+    shortTitles,
     ...(witnesses.length > 0 ? { witnesses } : {}),
     ...(text.variants.length > 0 ? { variants: text.variants } : {}),
     ...(entities.length > 0 ? { entities } : {}),
@@ -214,65 +207,12 @@ function notesIn({ index }: TextSetting, document: TeiDocument): ReadonlySet<Xml
 }
 
 function volumeTitle(roots: readonly XmlElement[], documents: number): string | null {
+  const stated = roots
+    .map(root => titleOfType(headersIn(root)[0] ?? null, 'volume'))
+    .find(title => title !== null)
+  if (stated !== undefined) return stated
   if (documents < 2 || roots[0] === undefined) return null
-  return headerTitle(childElements(roots[0]).find(child => child.name === 'teiHeader') ?? null)
-}
-
-/** Most personographies are one file; more than these no reference should make us read. */
-const MOST_FILES_BESIDE = 20
-
-/** The lists in the files that names of this one refer to: `persons.xml#p1`. */
-function readBeside(
-  roots: readonly XmlElement[],
-  beside: FilesBeside | undefined,
-  rules: TeiRules,
-): Checked<{ readonly registers: readonly TeiRegisters[]; readonly files: readonly SourceFile[] }> {
-  if (beside === undefined) return { value: { registers: [], files: [] }, diagnostics: [] }
-  const registers: TeiRegisters[] = []
-  const files: SourceFile[] = []
-  const diagnostics: Diagnostic[] = []
-  for (const name of filesNamed(roots)) {
-    const bytes = beside(name)
-    if (typeof bytes === 'string') {
-      if (bytes !== 'missing') diagnostics.push(refused(name, bytes))
-      continue
-    }
-    const file = decodeXml(name, bytes, null)
-    const xml = parseXml(file.value)
-    const elements = rootsOf(xml.value.nodes)
-    const setting: TextSetting = { file: name, rules, index: indexTei(elements), report: newReport() }
-    registers.push(readRegisters(setting, elements, 'en', () => false))
-    files.push(file.value)
-    diagnostics.push(...file.diagnostics, ...xml.diagnostics)
-  }
-  return { value: { registers, files }, diagnostics }
-}
-
-const refused = (name: string, why: 'outside' | 'too-large'): Diagnostic =>
-  warningAt(
-    'tei/not-read',
-    { file: name, start: 0, end: 0 },
-    why === 'outside'
-      ? 'the file lies outside of the folder of the source and is not read'
-      : 'the file is too large',
-  )
-
-const REFERRING = new Set(['ref', 'corresp', 'key', 'who'])
-
-/** Names of files that stand before `#` in references of names. */
-function filesNamed(roots: readonly XmlElement[]): readonly string[] {
-  const found = new Set<string>()
-  const visit = (element: XmlElement): void => {
-    for (const { name, value } of element.attributes)
-      if (REFERRING.has(name))
-        for (const word of value.split(/\s+/)) {
-          const file = /^([^#:?]+\.xml)#/i.exec(word)?.[1]
-          if (file !== undefined && found.size < MOST_FILES_BESIDE) found.add(file)
-        }
-    for (const child of childElements(element)) visit(child)
-  }
-  for (const root of roots) visit(root)
-  return [...found]
+  return headerTitle(headersIn(roots[0])[0] ?? null)
 }
 
 const joined = (own: TeiRegisters, others: readonly TeiRegisters[]): TeiRegisters => {
@@ -280,7 +220,11 @@ const joined = (own: TeiRegisters, others: readonly TeiRegisters[]): TeiRegister
   return {
     persons: all.flatMap(each => each.persons),
     entities: all.flatMap(each => each.entities),
+    shortTitles: all.flatMap(each => each.shortTitles),
     works: all.flatMap(each => each.works),
     witnesses: all.flatMap(each => each.witnesses),
   }
 }
+
+const headersIn = (root: XmlElement): readonly XmlElement[] =>
+  childElements(root).filter(child => child.name === 'teiHeader')
