@@ -1,5 +1,6 @@
 /** The whole pipeline on one screen: an edition and a style in, a display list and the layout in figures out; and its one loop. */
 import type { Checked } from './base/diagnostic.ts'
+import { once } from './base/once.ts'
 import type { SourceFile } from './base/span.ts'
 import { paint } from './display/display-input.ts'
 import type { DisplayList } from './display/display-list.ts'
@@ -25,6 +26,7 @@ import type { Stylesheet } from './style/stylesheet.ts'
 
 export interface TypesetResult {
   readonly display: DisplayList
+  /** Made when it is first asked for. */
   readonly layout: LayoutFile
   readonly pages: readonly Page[]
   /** How the pages of the text were chosen, for `explainPages`; null where there are none. */
@@ -56,10 +58,15 @@ export async function typeset(
   const { documents, pages: body, breaking, diagnostics } = settle(edition, stylesheet, compositor.setNow)
   const made = makeRegisters(registers.value, edition, documents, body, stylesheet, compositor.setNow)
   const pages = [...body, ...made.pages]
+  const layout = once(() =>
+    makeLayout(edition, documents, made, pages, stylesheet, options.sources ?? new Map()),
+  )
   return {
     value: {
       display: paint(edition, documents, made, pages),
-      layout: makeLayout(edition, documents, made, pages, stylesheet, options.sources ?? new Map()),
+      get layout() {
+        return layout()
+      },
       pages,
       breaking,
     },

@@ -15,14 +15,17 @@ const LONGER_LAST_LINE = 0.2
 /** A last line is longer than this many ems, wherever it can be. */
 const LAST_LINE_EMS = 1.5
 
+/** In a paragraph of a dozen pages, in characters, a line more or less is worth less to the pages than it takes to find. */
+const LONGEST_WITH_VARIANTS = 50_000
+
 export function setParagraph(paragraph: StyledParagraph, typesetter: Typesetter): SetParagraph {
   const all = makeItems(paragraph, typesetter)
   const widths = [sp(paragraph.measure - paragraph.firstLeft), sp(paragraph.measure - paragraph.left)]
-  const wanted = paragraph.variants ? [-1, 1] : []
+  const wanted = paragraph.variants && all.flat.text.length <= LONGEST_WITH_VARIANTS ? [-1, 1] : []
   const broken = breakVariants(all.items, widths, optionsOf(paragraph), wanted, all.edges)
   const { optimum } = broken
-  const linesOf = (result: LineBreakResult): readonly Line[] =>
-    setLines(all, result.breaks, paragraph, typesetter)
+  const setLine = lineSetter(all, paragraph, typesetter)
+  const linesOf = (result: LineBreakResult): readonly Line[] => setLines(result.breaks, setLine, paragraph)
   const best = withoutRiver(all, widths, optimum, paragraph, linesOf)
   const variants: ParagraphVariant[] = [
     { looseness: 0, demerits: best.result.totalDemerits, lines: best.lines },
@@ -139,18 +142,20 @@ const sizeOf = (paragraph: StyledParagraph): Sp => paragraph.inlines[0]?.style.s
 const longEnough = (lines: readonly Line[], paragraph: StyledParagraph): boolean =>
   (lines[lines.length - 1]?.width ?? 0) >= paragraph.measure * LONGER_LAST_LINE
 
-function setLines(
-  all: ParagraphItems,
-  breaks: readonly number[],
-  paragraph: StyledParagraph,
-  typesetter: Typesetter,
-): readonly Line[] {
+/** The line between two breaks, the first of them −1 at the head of the paragraph. */
+type LineSetter = (after: number, at: number) => Line
+
+/** Sets lines and remembers them: a paragraph and the same a line longer have most of their lines in common. */
+function lineSetter(all: ParagraphItems, paragraph: StyledParagraph, typesetter: Typesetter): LineSetter {
   const direction: Direction = hasRightToLeft(all.flat.text)
     ? baseDirection(all.flat.text, 'left-to-right')
     : 'left-to-right'
-  const lines = breaks.map((at, index) => {
-    const after = index === 0 ? -1 : breaks[index - 1]!
-    const first = index === 0
+  const known = new Map<number, Line>()
+  return (after, at) => {
+    const key = (after + 1) * all.items.length + at
+    const seen = known.get(key)
+    if (seen !== undefined) return seen
+    const first = after === -1
     const left = first ? paragraph.firstLeft : paragraph.left
     const ending = all.items[at]!
     const source = all.sources[at]!
@@ -164,8 +169,18 @@ function setLines(
       direction,
       closing: closingSpace(all, at, typesetter),
     }
-    return justifyLine(lineParts(all, after, at, typesetter), frame, paragraph)
-  })
+    const line = justifyLine(lineParts(all, after, at, typesetter), frame, paragraph)
+    known.set(key, line)
+    return line
+  }
+}
+
+function setLines(
+  breaks: readonly number[],
+  setLine: LineSetter,
+  paragraph: StyledParagraph,
+): readonly Line[] {
+  const lines = breaks.map((at, index) => setLine(index === 0 ? -1 : breaks[index - 1]!, at))
   return paragraph.marks === undefined ? lines : withMarks(lines, paragraph.marks)
 }
 
