@@ -26,6 +26,7 @@ import {
 import { exclude, placeIn, type ReadingText, spanIn } from './reading-text.ts'
 import type { Bibliography, PrintedSource, TextPlace } from './registers.ts'
 import { registerOrder } from './sort-register.ts'
+import { listedSources } from './tagged-names.ts'
 
 interface CitingText {
   readonly text: ReadingText
@@ -77,7 +78,7 @@ export function deriveBibliography(
     value: {
       bibliography: {
         archival: archivalSources(tree, byName),
-        printed: works.map(printedSource).sort(inRegister(byName)),
+        printed: [...works.map(printedSource), ...listedSources(texts)].sort(inRegister(byName)),
       },
       citations,
     },

@@ -24,6 +24,7 @@ export function enterFiledPersons(table: PersonTable, documents: readonly Editio
         addEntity(table, newEntity(form, entry.name))
       entity.documents.add(document.id)
       entity.dates ??= entry.dates
+      entity.gloss ??= entry.gloss ?? null
       for (const written of entry.forms) {
         const named = parseNatural(written)
         // A proper name that is another than the heading's leads to the heading: `Lord Templewood`.
@@ -43,12 +44,16 @@ export function placeFiledForms(
   table: PersonTable,
   texts: readonly ReadingText[],
   excluded: Map<string, TextPlace[]>,
+  tagged: ReadonlySet<string>,
 ): void {
   const formsOf = new Map<string, readonly { form: string; entity: PersonEntity }[]>()
   for (const text of texts) {
     let forms = formsOf.get(text.document.id)
     if (forms === undefined) {
+      // The names of a person with a key are tagged, where any are.
+      const isTagged = tagged.has(text.document.id)
       forms = text.document.persons
+        .filter(entry => !(isTagged && entry.key !== undefined))
         .flatMap(entry => {
           const entity = table.entities.find(other => other.filed === entry.name)!
           return entry.forms.filter(form => form.trim() !== '').map(form => ({ form, entity }))

@@ -19,6 +19,8 @@ export interface PersonEntity {
   /** The heading that the persons file gives; it stands as it is. */
   readonly filed: string | null
   dates: string | null
+  /** Who the person is, as the persons file says it. */
+  gloss: string | null
   note: { readonly read: PersonNote; readonly text: ReadingText } | null
   readonly documents: Set<string>
   readonly places: Place[]
@@ -31,6 +33,7 @@ export const newEntity = (form: NameForm, filed: string | null = null): PersonEn
   form,
   filed,
   dates: null,
+  gloss: null,
   note: null,
   documents: new Set(),
   places: [],

@@ -17,6 +17,7 @@ import { entityHeading, newTable, type PersonEntity, placeOf } from './person-en
 import { compareInReadingOrder, exclude, type ReadingText } from './reading-text.ts'
 import type { IndexedPerson } from './registers.ts'
 import { registerOrder } from './sort-register.ts'
+import { enterTaggedPersons, taggedDocuments } from './tagged-names.ts'
 
 /**
  * The index of persons. `citations` are stretches that belong to the bibliography: an author cited is no person mentioned.
@@ -30,16 +31,20 @@ export function derivePersons(
 ): Checked<readonly IndexedPerson[]> {
   const table = newTable()
   const excluded = new Map([...citations].map(([id, places]) => [id, [...places]]))
-  const identifications = settleOrder(readIdentifications(texts, citations))
+  // Where a source tags its persons, nothing is guessed from grammar.
+  const tagged = taggedDocuments(texts)
+  const untagged = tagged.size === 0 ? texts : texts.filter(text => !tagged.has(text.document.id))
+  const identifications = settleOrder(readIdentifications(untagged, citations))
   enterFiledPersons(table, documents)
+  enterTaggedPersons(table, texts, excluded)
   for (const identification of identifications) {
     enterIdentified(table, identification)
     exclude(excluded, placeOf(identification.text, identification.read.start, identification.read.end))
   }
-  placeFiledForms(table, texts, excluded)
-  const metadata = documents.flatMap(metadataNames)
+  placeFiledForms(table, texts, excluded, tagged)
+  const metadata = documents.filter(({ id }) => !tagged.has(id)).flatMap(metadataNames)
   const certain = [...table.entities, ...metadata].map(({ form }) => nameKey(form))
-  const mentions = findMentions(texts, excluded, new Set(certain))
+  const mentions = findMentions(untagged, excluded, new Set(certain))
   enterMetadataNames(table, metadata, mentions)
   aliasAnchorNames(table, identifications, mentions)
   const ambiguous = attachMentions(table, mentions)
@@ -75,7 +80,7 @@ function indexed(entity: PersonEntity): IndexedPerson {
   return {
     name: entityHeading(entity),
     dates: entity.dates,
-    gloss: entity.note?.read.gloss ?? null,
+    gloss: entity.note?.read.gloss ?? entity.gloss,
     identifiedIn: entity.note?.text.note?.id ?? null,
     places: places.map(({ paragraph, start, end }) => ({ paragraph, start, end })),
     seeFrom: [...entity.alsoNamed].filter(name => name !== entityHeading(entity)),
