@@ -52,6 +52,7 @@ export async function build(request: BuildRequest, world: World, report: Report)
   })
   say(notYetSaid(diagnostics, said))
   const { result, pdf } = value
+  if (pdf === null) return EXIT.inputErrors
   let written = write(paths.pdf, pdf, { kind: 'pdf', pages: result.display.pages.length }, report)
   if (written && paths.layout !== null) {
     const layout = { ...result.layout, diagnostics: diagnosticsToJson(said, sources) }
@@ -60,13 +61,16 @@ export async function build(request: BuildRequest, world: World, report: Report)
   return !written ? EXIT.failed : hasErrors(said) ? EXIT.inputErrors : EXIT.done
 }
 
-/** The heavy modules are loaded here and not before: `--help` and a wrong word need none of them. */
+/**
+ * No PDF when an archive could not take it. The heavy modules are loaded here and not before: `--help` and a wrong word
+ * need none of them.
+ */
 async function set(
   { edition, sources, files: read }: Inputs,
   stylesheet: Stylesheet,
   request: BuildRequest,
   options: Pick<PdfOptions, 'creationDate' | 'profile' | 'press'>,
-): Promise<Checked<{ readonly result: TypesetResult; readonly pdf: Uint8Array }>> {
+): Promise<Checked<{ readonly result: TypesetResult; readonly pdf: Uint8Array | null }>> {
   const { fontFiles } = await import('../run/font-files.ts')
   const { makeFontSet } = await import('../fonts/font-set.ts')
   const { typeset } = await import('../typeset.ts')
@@ -74,15 +78,18 @@ async function set(
   const files = fontFiles(OWN_FONTS)
   const fonts = makeFontSet(files.value)
   const { value: result, diagnostics } = await typeset(edition, stylesheet, fonts, { sources })
+  const found = [...files.diagnostics, ...fonts.diagnostics(), ...diagnostics]
+  if (options.profile === 'archive') {
+    const { archiveFaults } = await import('../run/archive-faults.ts')
+    const faults = archiveFaults(edition, result.display, found)
+    if (faults.length > 0) return { value: { result, pdf: null }, diagnostics: [...found, ...faults] }
+  }
   const pdf = await writePdf(result.display, fonts, {
     ...options,
     attachments: request.attachSource ? sourceAttachments(read) : [],
     version: programVersion(),
   })
-  return {
-    value: { result, pdf },
-    diagnostics: [...files.diagnostics, ...fonts.diagnostics(), ...diagnostics],
-  }
+  return { value: { result, pdf }, diagnostics: found }
 }
 
 /** The last second of the year 9999: a PDF date has four digits for the year. */

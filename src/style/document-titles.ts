@@ -21,8 +21,11 @@ function shortened(title: string): string {
 export function documentTitle(document: EditionDocument): string {
   const { title, number } = document.metadata
   if (title !== null) return oneLine(number === null ? title : `${number}. ${title}`)
-  const heading = document.blocks.find(block => block.kind === 'heading') ?? document.blocks[0]
-  return heading === undefined ? document.source : shortened(oneLine(plainText(heading.content)))
+  const withText = document.blocks.filter(block => plainText(block.content).trim() !== '')
+  const heading = withText.find(block => block.kind === 'heading') ?? withText[0]
+  // Not the folders that it stands in: a title is printed in the file.
+  if (heading === undefined) return document.source.replace(/^.*[/\\]/, '')
+  return shortened(oneLine(plainText(heading.content)))
 }
 
 /** `Eden to Churchill`, when both are known. */
