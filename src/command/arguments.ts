@@ -38,6 +38,13 @@ export interface CheckRequest extends ReadingChoices {
   readonly json: boolean
 }
 
+export interface ConvertRequest extends ReadingChoices {
+  readonly command: 'convert'
+  /** Its ending says in which format. */
+  readonly output: string
+  readonly json: boolean
+}
+
 /** What is set to be looked at, and written nowhere. */
 export interface LayoutRequest extends ReadingChoices {
   readonly command: 'inspect' | 'explain'
@@ -62,7 +69,7 @@ export interface UsageAnswer {
   readonly wrong: boolean
 }
 
-export type Request = BuildRequest | CheckRequest | LayoutRequest | ListRequest
+export type Request = BuildRequest | CheckRequest | LayoutRequest | ListRequest | ConvertRequest
 
 /** `words` are those after the program's name. Never throws, never prints, never ends the process. */
 export function parseArguments(words: readonly string[], version: string): Request | UsageAnswer {
@@ -162,6 +169,20 @@ function makeProgram(version: string, found: (request: Request) => void): Comman
     .action((inputs: string[], options: CheckOptions) => {
       const { encoding = null, changes, comments, json } = options
       found({ command: 'check', inputs, encoding, changes, comments, json })
+    })
+  program
+    .command('convert')
+    .summary('write the sources in another format')
+    .description('Writes all inputs, in the order given, as one file of the format that its ending names.')
+    .argument('<input...>', 'files, or folders of them')
+    .requiredOption('-o, --output <file>', 'the file to write: .md for Markdown, .xml for TEI')
+    .option('--encoding <name>', 'of inputs that are not UTF-8, such as windows-1251')
+    .addOption(changesOption())
+    .option('--comments', 'comments of Word files become notes', false)
+    .option('--json', 'messages and results as JSON lines', false)
+    .action((inputs: string[], options: CheckOptions & { readonly output: string }) => {
+      const { output, encoding = null, changes, comments, json } = options
+      found({ command: 'convert', inputs, output, encoding, changes, comments, json })
     })
   addLayoutCommands(program, found)
   program

@@ -30,6 +30,8 @@ async function carryOut(request: Request, world: World, report: Report): Promise
   switch (request.command) {
     case 'build':
       return (await import('./build.ts')).build(request, world, report)
+    case 'convert':
+      return (await import('./convert.ts')).convert(request, report)
     case 'check':
       return (await import('./check.ts')).check(request, report)
     case 'inspect':

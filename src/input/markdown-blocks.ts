@@ -370,7 +370,7 @@ function addVerse(walk: Walk, lines: readonly RawLine[]): void {
     walk.frames[walk.frames.length - 1] = { ...frame(walk), verse }
   }
   for (const line of lines)
-    addBlock(walk, { ...paragraphOf(walk, line, [], 'verse', null), ...takeCommon(walk) })
+    addBlock(walk, { ...paragraphOf(walk, line, [], 'verse', bareLabel(line.label)), ...takeCommon(walk) })
   if (stanza) walk.frames.pop()
 }
 
@@ -388,6 +388,10 @@ function addLine(walk: Walk, line: RawLine, after: boolean): void {
   else addParagraph(walk, line, after)
 }
 
+/** A label without what the reader alone needs to know of it. */
+const bareLabel = (label: Label | null): Label | null =>
+  label === null ? null : { text: label.text, supplied: label.supplied, value: label.value }
+
 /** A paragraph of text; what stands after a forced line break goes on. */
 function addParagraph(walk: Walk, line: RawLine, after = false): void {
   const { number, role } = frame(walk)
@@ -402,8 +406,7 @@ function addParagraph(walk: Walk, line: RawLine, after = false): void {
     const source = { file, start: number.start, end: number.end }
     opening.push({ kind: 'text', text: `${number.text} `, marks: ['generated'], source })
   }
-  const plain = label === null ? null : { text: label.text, supplied: label.supplied, value: label.value }
-  addBlock(walk, { ...paragraphOf(walk, line, opening, own, plain), ...takeCommon(walk) })
+  addBlock(walk, { ...paragraphOf(walk, line, opening, own, bareLabel(label)), ...takeCommon(walk) })
 }
 
 function addFigure(
@@ -430,7 +433,7 @@ function addFigure(
     )
   addBlock(walk, {
     kind: 'figure',
-    image: decodedPath(image),
+    image: image === '' ? null : decodedPath(image),
     description: description === '' ? null : description,
     content,
     source,

@@ -269,13 +269,7 @@ function asParagraph(block: Block, file: string): Paragraph {
 
 /** What the front matter says goes before what the words of the head say. */
 function metadataOf(front: FrontMatter, blocks: readonly Block[]): DocumentMetadata {
-  const first = blocks.findIndex(block => block.kind === 'paragraph')
-  const head = blocks.slice(0, first === -1 ? undefined : first).flatMap((block): readonly HeadLine[] => {
-    const text = plainText(block.content).trim().replace(/\s+/g, ' ')
-    if (block.kind === 'heading') return [{ text, role: { kind: block.kind, level: block.level } }]
-    return block.kind === 'line' ? [{ text, role: { kind: block.kind, role: block.role } }] : []
-  })
-  const said = metadataOfHead(head)
+  const said = metadataOfHead(headOf(blocks))
   const given = front.metadata
   const choose = (key: Exclude<keyof DocumentMetadata, 'classification' | 'status'>): string | null =>
     given[key] ?? (front.empty.has(key) ? null : said[key])
@@ -290,4 +284,14 @@ function metadataOf(front: FrontMatter, blocks: readonly Block[]): DocumentMetad
     ...(given.classification === undefined ? {} : { classification: given.classification }),
     ...(given.status === undefined ? {} : { status: given.status }),
   }
+}
+
+/** The headings and lines before the first paragraph, from which metadata can be read. */
+export function headOf(blocks: readonly Block[]): readonly HeadLine[] {
+  const first = blocks.findIndex(block => block.kind === 'paragraph')
+  return blocks.slice(0, first === -1 ? undefined : first).flatMap((block): readonly HeadLine[] => {
+    const text = plainText(block.content).trim().replace(/\s+/g, ' ')
+    if (block.kind === 'heading') return [{ text, role: { kind: block.kind, level: block.level } }]
+    return block.kind === 'line' ? [{ text, role: { kind: block.kind, role: block.role } }] : []
+  })
 }

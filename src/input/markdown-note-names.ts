@@ -31,5 +31,5 @@ export function noteName(name: string, declared: ReadonlyMap<string, string>): N
 export function printNoteName({ series, label }: NoteName, number: number): string {
   const plain = series === 'notes' && !label.includes(':') ? label : `${series}:${label}`
   const distinct = number > 1 || label === '' || label.includes('~') ? `${plain}~${number}` : plain
-  return distinct.replace(/[!-/;-@[-`{-~]/g, '\\$&').replace(/\s+/g, '\\ ')
+  return distinct.replace(/[[\]\\^`<]/g, '\\$&').replace(/\s/g, '\\ ')
 }
