@@ -248,7 +248,14 @@ function reportBodies(
       body.contentEnd <= body.contentStart ||
       file.text.slice(body.contentStart, body.contentEnd).trim() === ''
     )
-      found.push(warningAt('seed/empty-note', { ...span, end: body.end }, `note ${body.label} is empty`))
+      found.push(
+        warningAt(
+          'seed/empty-note',
+          { ...span, end: body.end },
+          `note ${body.label} is empty`,
+          'its mark is printed, with nothing behind it: write the note, or take its call out of the text',
+        ),
+      )
     if (call === null && !called.has(body.label))
       found.push(
         warningAt(

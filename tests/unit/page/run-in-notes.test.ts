@@ -4,7 +4,9 @@ import { buildGalley } from '../../../src/galley/build-galley.ts'
 import type { CutNote, PageContent } from '../../../src/page/cut-pages.ts'
 import { noteParts, type Raises } from '../../../src/page/foot-layout.ts'
 import { cutAt, type RunInSeries, runInSeries } from '../../../src/page/run-in-notes.ts'
+import { NO_TEXT, setRunIn, withNotes } from '../../../src/page/run-in-text.ts'
 import { direct } from '../../../src/run/compositor.ts'
+import { hyphenate } from '../../../src/shape/hyphenate.ts'
 import { measureOf } from '../../../src/style/measures.ts'
 import { styleEdition } from '../../../src/style/style-edition.ts'
 import type { NoteSeriesStyle } from '../../../src/style/stylesheet.ts'
@@ -37,6 +39,29 @@ describe('where run-in notes are cut', () => {
 })
 
 describe('notes that are run in', () => {
+  it('divide words after the language of their own note, whatever note stands before', () => {
+    const long = 'Freiheitsbestrebungen Unabhängigkeitserklärungen Rechtsangelegenheiten '.repeat(8)
+    const bilingual = edition(
+      { language: 'en', blocks: ['Said‹1› he.'], notes: { 1: 'Kerr.' } },
+      { language: 'de', blocks: ['Sagte‹1› er.'], notes: { 1: long } },
+    )
+    const style = styleWithNotes(RUN_IN)
+    const notes = styleEdition(bilingual, style, new Map()).flatMap(document => [...document.notes.values()])
+    const look = { style: style.notes[0]!, stylesheet: style }
+    const lines = setRunIn(withNotes(NO_TEXT, notes), look, direct(packagedTypesetter()).setNow)
+    const divided = lines.flatMap(({ segments }) => {
+      const { line } = segments.at(-1)!
+      return line.hyphenated ? [line.text.trim().split(/\s/).at(-1)!] : []
+    })
+    expect(divided.length).toBeGreaterThan(2)
+    const parts = (language: string) =>
+      long.split(' ').flatMap(word => hyphenate(word, language).map(offset => word.slice(0, offset)))
+    const heads = new Set(divided.map(part => part.replace(/[-\u00ad‐]$/, '')))
+    expect([...heads].filter(head => !parts('de').includes(head))).toEqual([])
+    // The pattern of English would divide them elsewhere, so the test can tell the two.
+    expect([...heads].filter(head => !parts('en').includes(head))).not.toEqual([])
+  })
+
   it('share lines, each with its own mark, and are read as they were written', async () => {
     const book = edition({
       blocks: ['One‹1› two‹2› three‹3›.'],
