@@ -4,7 +4,7 @@ import { allTextParts } from '../edition/visit.ts'
 import type { MadeRegisters } from '../page/make-registers.ts'
 import type { Page } from '../page/page.ts'
 import { placeAndDate } from '../style/document-titles.ts'
-import type { StyledDocument, StyledParagraph } from '../style/styled-document.ts'
+import { paragraphsOf, type StyledDocument, type StyledParagraph } from '../style/styled-document.ts'
 import type { TablePaths } from './containers.ts'
 import type { DisplayList, OutlineEntry } from './display-list.ts'
 import type { ParagraphFacts } from './logical-place.ts'
@@ -81,7 +81,7 @@ function factsOf(
     for (const note of own.values())
       for (const paragraph of note.paragraphs) add(paragraph, id, language, false)
   for (const { id, language, flow } of documents)
-    for (const { paragraph } of flow) add(paragraph, id, language, paragraph.note !== null)
+    for (const paragraph of flow.flatMap(paragraphsOf)) add(paragraph, id, language, paragraph.note !== null)
   for (const paragraph of registers.paragraphs)
     add(paragraph, paragraph.id.split('.')[0]!, paragraph.language, false)
   return { paragraphs, notes }

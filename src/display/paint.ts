@@ -76,7 +76,7 @@ function paintLine(page: Page, area: Area, placed: PlacedLine, painting: Paintin
   if (area.role === 'running-head' || area.role === 'folio') return artifact(placed, area.role)
   if (area.role === 'source-pages') return artifact(placed, 'line-number')
   if (facts === undefined) throw new Error(`a line of “${line.paragraph}”, which no document has`)
-  if (facts.repeated) return artifact(placed, 'repeated')
+  if (facts.repeated || placed.repeated === true) return artifact(placed, 'repeated')
   const { places, begun } = painting
   const calls = line.calls.filter(call => call !== note)
   places.calls(line.paragraph, facts, calls)

@@ -1,21 +1,27 @@
 /** Styled documents + set paragraphs → the galley: leading and white on the grid, keeps as penalties. */
+import type { Diagnostic } from '../base/diagnostic.ts'
 import { type Sp, sp, ZERO } from '../base/length.ts'
 import type { NoteId } from '../edition/model.ts'
 import type { Line, SetParagraph } from '../paragraph/set-line.ts'
 import { isGathered } from '../style/note-marks.ts'
-import type { ParagraphRole, StyledBlock, StyledDocument, StyledParagraph } from '../style/styled-document.ts'
+import type {
+  ParagraphRole,
+  StyledBlock,
+  StyledDocument,
+  StyledParagraph,
+  StyledTable,
+} from '../style/styled-document.ts'
 import type { Stylesheet } from '../style/stylesheet.ts'
+import { baselineIn } from './baseline.ts'
 import { drawn, moved, runsOf, shiftOf } from './block-groups.ts'
 import type { Galley, GalleyItem, GalleyLine, GalleyVariant, SetNote } from './galley.ts'
+import { setTable } from './set-table.ts'
 
 export const FORBIDDEN = 10000
 export const FORCED = -10000
 
 /** How paragraphs get set; the galley does not care how. */
 export type SetOne = (paragraph: StyledParagraph) => SetParagraph
-
-/** Where the baseline of a line of type stands in its leading: the white of the leading above and below, letters 0.77 em high. */
-export const baselineIn = (leading: Sp, size: Sp): Sp => sp((leading - size) / 2 + size * 0.77)
 
 /** A line whose notes are still to be found. */
 export type BareLine = Omit<GalleyLine, 'notes'>
@@ -24,6 +30,7 @@ interface Building {
   readonly stylesheet: Stylesheet
   readonly setOne: SetOne
   readonly items: GalleyItem[]
+  readonly diagnostics: Diagnostic[]
   readonly notes: Map<NoteId, SetNote>
   /** Notes that have had their first call. */
   readonly called: Set<NoteId>
@@ -35,7 +42,14 @@ export function buildGalley(
   setOne: SetOne,
   measure: Sp,
 ): Galley {
-  const building: Building = { stylesheet, setOne, items: [], notes: new Map(), called: new Set() }
+  const building: Building = {
+    stylesheet,
+    setOne,
+    items: [],
+    diagnostics: [],
+    notes: new Map(),
+    called: new Set(),
+  }
   documents.forEach((document, index) => {
     for (const note of document.notes.values())
       building.notes.set(note.id, setNote(document, note.id, building))
@@ -45,7 +59,8 @@ export function buildGalley(
       else addBlock(document, blocks[0]!, blocks[0] === document.flow[0], building)
     }
   })
-  return { measure, grid: stylesheet.body.leading, items: building.items, notes: building.notes }
+  const { items, notes, diagnostics } = building
+  return { measure, grid: stylesheet.body.leading, items, notes, diagnostics }
 }
 
 function setNote(document: StyledDocument, id: NoteId, building: Building): SetNote {
@@ -103,9 +118,11 @@ function addGroup(document: StyledDocument, blocks: readonly StyledBlock[], buil
     addEdge(block.above, index === 0 ? 'upper' : null, building)
     white += block.above
     const own = { ...block, above: ZERO, below: ZERO }
-    addLines(document, own, building, lines =>
-      drawn(onBodyLines(onGrid(moved(lines, shift), own, ZERO, grid), own, building), block, building),
-    )
+    if (block.table !== undefined) addTable(document, block, block.table, building)
+    else
+      addLines(document, own, building, lines =>
+        drawn(onBodyLines(onGrid(moved(lines, shift), own, ZERO, grid), own, building), block, building),
+      )
     const below = last ? Math.ceil((white + block.below) / grid - 1e-9) * grid - white : block.below
     addEdge(sp(below), last ? 'lower' : null, building)
     white += block.below
@@ -122,6 +139,36 @@ function onBodyLines(
   const baseline = baselineIn(body.leading, body.size)
   return lines.map(line => ({ ...line, baseline }))
 }
+
+/** Rows one by one, each a line of the galley with the notes that its cells call. */
+function addTable(
+  document: StyledDocument,
+  block: StyledBlock,
+  table: StyledTable,
+  building: Building,
+): void {
+  const set = setTable(table, building)
+  if (set.tooWide) building.diagnostics.push(tooWide(block.paragraph.id))
+  for (const row of set.rows) {
+    if (row.keep) building.items.push({ kind: 'penalty', cost: FORBIDDEN, side: null })
+    if (row.rise > 0) building.items.push({ kind: 'glue', height: sp(-row.rise), give: ZERO })
+    const notes = row.sets.flatMap(each => [...freshNotes(each, building).values()].flat())
+    building.items.push({
+      kind: 'paragraph',
+      document: document.id,
+      set: row.sets[0]!,
+      variants: [{ looseness: 0, demerits: 0, lines: [{ ...row.line, notes }] }],
+    })
+  }
+}
+
+const tooWide = (paragraph: string): Diagnostic => ({
+  severity: 'warning',
+  code: 'table/too-wide',
+  message: `a table is wider than the page, even in its smallest type: words of it are divided (at ${paragraph})`,
+  span: null,
+  hints: ['fewer columns or shorter words in them, or a lower table.leastSize in the style'],
+})
 
 function addEdge(height: Sp, edge: 'upper' | 'lower' | null, building: Building): void {
   if (height > 0)

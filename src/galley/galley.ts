@@ -1,4 +1,5 @@
 /** The text set to one measure and not yet cut: lines with their heights on the grid, white, and where a page may end. */
+import type { Diagnostic } from '../base/diagnostic.ts'
 import type { Rect } from '../base/geometry.ts'
 import type { Sp } from '../base/length.ts'
 import type { NoteId } from '../edition/model.ts'
@@ -13,10 +14,14 @@ export interface GalleyLine {
   readonly baseline: Sp
   /** Foot notes that this line calls first, in order, notes called inside notes after their own. */
   readonly notes: readonly NoteId[]
+  /** Where `line` stands, from the left of the measure; 0 when absent. */
+  readonly x?: Sp
   /** Lines that stand beside or under it in the same stretch of the galley: of a row's cells, of a caption. */
   readonly more?: readonly GalleyPart[]
   /** Rules, from the left of the measure and the top of the height. */
   readonly rules?: readonly Rect[]
+  /** What stands over it when it is the first of a page: the head of its table again. */
+  readonly opening?: { readonly parts: readonly GalleyPart[]; readonly rules: readonly Rect[] }
 }
 
 /** A line at its place, from the left of the measure and the top of the stretch that it belongs to. */
@@ -62,5 +67,6 @@ export interface Galley {
   /** Leading of the body: the grid. */
   readonly grid: Sp
   readonly items: readonly GalleyItem[]
+  readonly diagnostics: readonly Diagnostic[]
   readonly notes: ReadonlyMap<NoteId, SetNote>
 }

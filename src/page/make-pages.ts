@@ -48,7 +48,8 @@ export function makePages(
     pages.push(makePage(contents[index] ?? EMPTY, index, pages[index - 1] ?? null, making))
   }
   const breaking = { galley, instance: abstract.instance, result }
-  return { pages, breaking, diagnostics: relaxations([...result.relaxed, ...unsettled]) }
+  const relaxed = relaxations([...result.relaxed, ...unsettled])
+  return { pages, breaking, diagnostics: [...galley.diagnostics, ...relaxed] }
 }
 
 const EMPTY: PageContent = { lines: [], notes: [], deviation: 0, blank: false, parts: [] }

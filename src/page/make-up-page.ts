@@ -1,7 +1,7 @@
 /** What stands on a page → the page made up: text on the grid from the top, notes on the foot of the type area. */
 import type { Rect } from '../base/geometry.ts'
 import { type Sp, sp, ZERO } from '../base/length.ts'
-import { baselineIn } from '../galley/build-galley.ts'
+import { baselineIn } from '../galley/baseline.ts'
 import type { Line } from '../paragraph/set-line.ts'
 import { noteMeasure } from '../style/measures.ts'
 import type { NoteSeriesStyle, Stylesheet } from '../style/stylesheet.ts'
@@ -42,19 +42,29 @@ function textArea(content: PageContent, area: Rect): Area {
     note: line.note,
     continues: false,
   })
-  const lines = content.lines.flatMap(({ top, line }) => [
-    placed(line.line, ZERO, top + line.baseline),
+  const [first] = content.lines
+  const opening = first?.line.opening
+  const again = (opening?.parts ?? []).map(part => ({
+    ...placed(part.line, part.x, first!.top + part.baseline),
+    repeated: true as const,
+  }))
+  const own = content.lines.flatMap(({ top, line }) => [
+    placed(line.line, line.x ?? ZERO, top + line.baseline),
     ...(line.more ?? []).map(part => placed(part.line, part.x, top + part.baseline)),
   ])
   const rules = content.lines.flatMap(({ top, line }) =>
-    (line.rules ?? []).map(rule => ({ ...rule, x: sp(area.x + rule.x), y: sp(area.y + top + rule.y) })),
+    [...(line === first?.line ? (opening?.rules ?? []) : []), ...(line.rules ?? [])].map(rule => ({
+      ...rule,
+      x: sp(area.x + rule.x),
+      y: sp(area.y + top + rule.y),
+    })),
   )
   const last = content.lines[content.lines.length - 1]!
   return {
     role: 'text',
     series: null,
     rect: { ...area, height: sp(last.top + last.line.height) },
-    lines,
+    lines: [...again, ...own],
     rules,
   }
 }

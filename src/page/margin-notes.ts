@@ -2,7 +2,7 @@
 import type { Rect } from '../base/geometry.ts'
 import { type Sp, sp } from '../base/length.ts'
 import type { NoteId } from '../edition/model.ts'
-import { baselineIn } from '../galley/build-galley.ts'
+import { baselineIn } from '../galley/baseline.ts'
 import type { Galley } from '../galley/galley.ts'
 import type { Line } from '../paragraph/set-line.ts'
 import { seriesStyle } from '../style/note-marks.ts'

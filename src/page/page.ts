@@ -23,6 +23,8 @@ export interface PlacedLine {
   readonly note: NoteId | null
   /** The first line on this page of a note that began on an earlier one. */
   readonly continues: boolean
+  /** Stands on an earlier page already: the head of a table that goes on. */
+  readonly repeated?: true
 }
 
 export interface Area {

@@ -1,7 +1,8 @@
 /** Index and bibliography → pages: entries in columns, balanced where a section ends, sections sharing a page where the style allows. */
 import type { Rect } from '../base/geometry.ts'
 import { type Sp, sp } from '../base/length.ts'
-import { baselineIn, type SetOne } from '../galley/build-galley.ts'
+import { baselineIn } from '../galley/baseline.ts'
+import type { SetOne } from '../galley/build-galley.ts'
 import type { Line } from '../paragraph/set-line.ts'
 import type { StyledBlock, StyledParagraph } from '../style/styled-document.ts'
 import type { Stylesheet } from '../style/stylesheet.ts'

@@ -4,6 +4,7 @@ import type { Block, DisplayLine, Heading, Inline, Paragraph, Rule } from '../ed
 import { type ItemPlace, itemPlaces } from './list-labels.ts'
 import { measureOf } from './measures.ts'
 import { type InlineSetting, styleInlines } from './style-inlines.ts'
+import { styleTable, tableOf } from './style-table.ts'
 import {
   anchorName,
   type BlockGroup,
@@ -47,7 +48,33 @@ export function styleBlocks(
     verse: versePlaces(blocks),
     titled,
   }
-  return blocks.map((_, index) => styleBlock(index, styling))
+  const styled: StyledBlock[] = []
+  for (let index = 0; index < blocks.length; index++) {
+    const table = tableOf(blocks[index]!)
+    let last = index
+    if (table !== null) while (last + 1 < blocks.length && tableOf(blocks[last + 1]!) === table) last++
+    styled.push(table === null ? styleBlock(index, styling) : tableBlock(index, last, styling))
+    index = last
+  }
+  return styled
+}
+
+/** The rows of a table as one block. */
+function tableBlock(first: number, last: number, styling: Styling): StyledBlock {
+  const { blocks, setting } = styling
+  const grid = setting.stylesheet.body.leading
+  const table = styleTable(blocks.slice(first, last + 1), setting, (block, around, own) =>
+    paragraphOf(block, block.content, around, own),
+  )
+  const group = groupAt(first, styling)
+  return {
+    paragraph: table.rows[0]!.cells[0]!.paragraphs[0]!,
+    above: sp(whiteAround(first, styling).above * grid),
+    below: sp(whiteAround(last, styling).below * grid),
+    keepWithNext: false,
+    table,
+    ...(group === null ? {} : { group }),
+  }
 }
 
 function styleBlock(index: number, styling: Styling): StyledBlock {
@@ -57,13 +84,22 @@ function styleBlock(index: number, styling: Styling): StyledBlock {
   const styled = styledBlock(block, index, { ...styling, setting })
   const group = groupAt(index, styling)
   const white = whiteAround(index, styling)
+  const caption = captionOf(index, styling.blocks)
   const grid = setting.stylesheet.body.leading
   return {
     ...styled,
     above: sp(Math.max(styled.above, white.above * grid)),
     below: sp(Math.max(styled.below, white.below * grid)),
+    keepWithNext: styled.keepWithNext || caption,
     ...(group === null ? {} : { group }),
   }
+}
+
+/** Does the block stand in a table, before its rows. */
+function captionOf(index: number, blocks: readonly Block[]): boolean {
+  const table = containersOf(blocks[index]!).find(({ kind }) => kind === 'table')
+  const next = blocks[index + 1]
+  return table !== undefined && next !== undefined && containersOf(next).some(({ id }) => id === table.id)
 }
 
 function styledBlock(block: Block, index: number, styling: Styling): StyledBlock {
@@ -178,7 +214,7 @@ function styleHeading(block: Heading, setting: InlineSetting, titled: boolean): 
 
 function styleLine(block: DisplayLine, setting: InlineSetting): StyledBlock {
   const { role } = block
-  const keep = role !== 'signature' && role !== 'plain' && role !== 'source-note' && role !== 'caption'
+  const keep = !['signature', 'plain', 'source-note', 'caption'].includes(role)
   return displayOf(block, role, setting.stylesheet.lines[role], setting, keep)
 }
 

@@ -127,7 +127,35 @@ export interface StyledBlock {
   readonly group?: BlockGroup
   /** A drawn line in the middle of the measure instead of text. */
   readonly rule?: { readonly width: Sp; readonly thickness: Sp }
+  /** A table, of which `paragraph` is the first text. */
+  readonly table?: StyledTable
 }
+
+/** Cells with their columns; what is wide enough for each is found when they are set. */
+export interface StyledTable {
+  readonly columns: number
+  readonly rows: readonly StyledRow[]
+}
+
+export interface StyledRow {
+  readonly header: boolean
+  readonly cells: readonly StyledCell[]
+}
+
+export interface StyledCell {
+  /** The first of its columns, from 0, and how many it spans; of rows too. */
+  readonly column: number
+  readonly columns: number
+  readonly rows: number
+  /** At least one. Their measure is still that of the page. */
+  readonly paragraphs: readonly StyledParagraph[]
+}
+
+/** All paragraphs of a block: its own, or those of its table. */
+export const paragraphsOf = ({ paragraph, table }: StyledBlock): readonly StyledParagraph[] =>
+  table === undefined
+    ? [paragraph]
+    : table.rows.flatMap(({ cells }) => cells.flatMap(({ paragraphs }) => paragraphs))
 
 export interface BlockGroup {
   readonly id: string

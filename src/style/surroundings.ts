@@ -71,7 +71,7 @@ const typeIn = (style: BlockStyle, outer: TypeStyle, inBody: boolean): TypeStyle
 
 /** The outermost container that sets apart: what stands in it is one group. */
 export function groupOf(within: readonly Container[]): string | null {
-  const found = within.find(({ kind }) => isSetApart(kind) || kind === 'list')
+  const found = within.find(({ kind }) => isSetApart(kind) || kind === 'list' || kind === 'table')
   return found?.id ?? null
 }
 
@@ -83,6 +83,7 @@ export function whiteOf(
 ): { readonly above: number; readonly below: number } {
   const style = styleOf(container, stylesheet)
   if (style !== null) return style
+  if (container.kind === 'table') return stylesheet.table
   if (container.kind !== 'list') return NO_WHITE
   const outer = within.find(({ kind }) => kind === 'list')
   return outer === undefined || outer.id === container.id ? stylesheet.blocks.list : NO_WHITE
