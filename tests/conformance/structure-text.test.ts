@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { withoutSpace } from '../support/page-text.ts'
+import { brokenRules } from '../support/pdf-rules.ts'
 import { builtInStylesheet } from '../support/real-tools.ts'
 import { setFile } from '../support/set-file.ts'
 import {
@@ -13,6 +14,7 @@ import {
   structureByPoppler,
   type TextBlock,
 } from '../support/structure-text.ts'
+import { readPdf } from '../unit/pdf/read-pdf.ts'
 import { installed } from './pdf-sample.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
@@ -84,6 +86,10 @@ describe.each(CASES)('%s, notes at %s', (file, notesAt) => {
     },
     60_000,
   )
+
+  it('keeps the rules of tagged files', async () => {
+    expect(brokenRules(readPdf((await setting).pdf))).toEqual([])
+  })
 
   it('is read by pdf.js as it was written', async () => {
     const { pdf, expected } = await setting

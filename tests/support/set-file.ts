@@ -30,6 +30,7 @@ export async function setFile(
     ...set.value,
     edition: read.value.edition,
     diagnostics: [...read.diagnostics, ...set.diagnostics],
-    pdf: () => writePdf(set.value.display, fonts, { creationDate: null, profile: 'screen', version: 'test' }),
+    pdf: () =>
+      writePdf(set.value.display, fonts, { creationDate: null, profile: 'archive', version: 'test' }),
   }
 }
