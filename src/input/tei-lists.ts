@@ -4,7 +4,16 @@ import { announce, leave } from './tei-inlines.ts'
 import { readElement, readNode } from './tei-read.ts'
 import { alignOf } from './tei-rendition.ts'
 import { apart, inBlock, type PendingLabel } from './tei-stream.ts'
-import { type Context, type Handler, inStream, lookOf, newContainer, spanOf, type Walk } from './tei-walk.ts'
+import {
+  addGenerated,
+  type Context,
+  type Handler,
+  inStream,
+  lookOf,
+  newContainer,
+  spanOf,
+  type Walk,
+} from './tei-walk.ts'
 import type { RawInline } from './tei-white.ts'
 import { attributeOf, childElements, type XmlElement } from './xml-tree.ts'
 
@@ -164,9 +173,14 @@ function span(value: string | null): number {
   return Math.min(Math.max(number, 1), 100)
 }
 
-/** A label that stands in no list is text. */
-export const readLooseLabel: Handler = (walk, element, context, rule) =>
+/** A label that stands in no list is text, with white behind it. */
+export const readLooseLabel: Handler = (walk, element, context, rule) => {
   walk.handlers.inline(walk, element, context, rule)
+  const siblings = context.parent?.children ?? []
+  const next = siblings[siblings.indexOf(element) + 1]
+  if (next?.kind === 'text' && /^\p{L}/u.test(next.text))
+    addGenerated(walk, context, ' ', { file: walk.file, start: element.end, end: element.end })
+}
 
 /** Lists that hold data, not text, stand beside the text: behind it, or outside of it. */
 export const isData = (parent: XmlElement | null): boolean => BESIDE_TEXT.has(parent?.name ?? '')

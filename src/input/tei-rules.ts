@@ -191,7 +191,7 @@ const INLINES: readonly TeiRule[] = [
     'inline',
   ),
   rule('num', 'number', { when: { type: ['paragraph'] } }),
-  ...rules('date time num measure measureGrp origDate locus dim width height extent desc label', 'inline'),
+  ...rules('date time num measure measureGrp origDate locus dim width height extent desc', 'inline'),
   ...rules('forename surname roleName genName nameLink addName', 'inline'),
   ...rules(
     'bibl biblStruct biblFull author editor publisher pubPlace biblScope citedRange edition title idno',
@@ -241,6 +241,7 @@ const NAMES: readonly TeiRule[] = [
 ]
 
 const BESIDE: readonly TeiRule[] = [
+  rule('label', 'label'),
   rule('note', 'source-note', { when: { type: ['source'], rend: ['inline'] } }),
   rule('note', 'source-note', { when: { type: ['source'], place: ['inline'] } }),
   rule('note', 'inline-note', { when: { place: ['inline'] } }),

@@ -29,6 +29,8 @@ interface Normalising {
   held: Inline[]
   /** Lines that begin if text follows. */
   breaks: TextInline[]
+  /** That white is an end of line of the markup, before the end of an element. */
+  ofMarkup: boolean
   /** No white before the next text: at the beginning, and where a word goes on. */
   closed: boolean
 }
@@ -38,7 +40,7 @@ interface Normalising {
  * sides of a note call the one behind it stays, so that the call stands at its word.
  */
 export function normaliseWhite(raw: readonly RawInline[]): readonly Inline[] {
-  const state: Normalising = { out: [], white: null, held: [], breaks: [], closed: true }
+  const state: Normalising = { out: [], white: null, held: [], breaks: [], ofMarkup: false, closed: true }
   for (const inline of raw) {
     if (inline.kind === 'text') {
       if (inline.preserved === true) addPreserved(state, inline)
@@ -52,6 +54,7 @@ export function normaliseWhite(raw: readonly RawInline[]): readonly Inline[] {
   return state.out
 }
 
+const CLOSING = /^[,.·)\]»”](?!\.)/u
 const WHITE_OR_TEXT = /[ \t\n\r\u2028]+|[^ \t\n\r\u2028]+/g
 
 function addText(state: Normalising, inline: TextInline): void {
@@ -67,6 +70,8 @@ function addText(state: Normalising, inline: TextInline): void {
     if (from >= 0) addSolid(state, part(text.slice(from, end), from, end))
     from = -1
   }
+  // A line end between an element's last word and a comma is the layout of the markup, and no space.
+  if (state.ofMarkup && CLOSING.test(text)) state.white = null
   for (const match of text.matchAll(WHITE_OR_TEXT)) {
     const end = match.index + match[0].length
     const white = /^[ \t\n\r\u2028]/.test(match[0])
@@ -75,6 +80,7 @@ function addText(state: Normalising, inline: TextInline): void {
     if (white && !plain) {
       flush(match.index)
       addWhite(state, part(' ', match.index, end))
+      state.ofMarkup = end === text.length && /[\n\r]/.test(match[0])
     } else if (!white && from < 0) from = match.index
   }
   flush(text.length)
@@ -98,6 +104,7 @@ function addSolid(state: Normalising, inline: Inline): void {
   }
   state.out.push(inline)
   state.white = null
+  state.ofMarkup = false
   state.held = []
   state.breaks = []
   state.closed = false
