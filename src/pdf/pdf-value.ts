@@ -29,9 +29,12 @@ const LONE_SURROGATE = /\p{Surrogate}/gu
 /** Halves of surrogate pairs that stand alone cannot be encoded; they become U+FFFD. */
 export const wellFormed = (text: string): string => text.replace(LONE_SURROGATE, '\ufffd')
 
-/** Control characters, which neither XML nor a viewer's window can show, become spaces. */
+/** PDF/A allows strings of 32,767 bytes (ISO 19005-2, 6.1.13); nobody reads a title as long as that. */
+const MOST_UNITS = 16_000
+
+/** Control characters, which neither XML nor a viewer's window can show, become spaces; what no string holds is cut off. */
 export const oneLine = (text: string): string =>
-  wellFormed(text)
+  wellFormed(text.slice(0, MOST_UNITS))
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must go
     .replace(/[\u0000-\u001f\u007f-\u009f\ufffe\uffff]+/g, ' ')
     .trim()

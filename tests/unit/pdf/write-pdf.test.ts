@@ -220,6 +220,21 @@ describe('the file', () => {
     expect(file.content(0)).toBe('')
   })
 
+  it('has no string that PDF/A would not take, however long a title is', async () => {
+    const long = 'Ж'.repeat(40_000)
+    const file = await written({
+      information: { ...information, title: long },
+      outline: [entry(long)],
+      destinations: places,
+    })
+    const strings = [...file.objects.values()].flatMap(value =>
+      value instanceof Map ? [...value.values()] : [value],
+    )
+    const longest = Math.max(...strings.map(value => (value instanceof Uint8Array ? value.length : 0)))
+    expect(longest).toBeGreaterThan(30_000)
+    expect(longest).toBeLessThanOrEqual(32_767)
+  })
+
   it('cannot be without pages', async () => {
     await expect(written({ pages: [] })).rejects.toThrow('at least one page')
   })
