@@ -1,7 +1,7 @@
 /** What a document has beside its text → the lines of YAML at the head of its Markdown. */
 import type { DocumentMetadata, EditionDocument } from '../edition/model.ts'
 import { plainText } from '../edition/visit.ts'
-import { headOf } from '../input/markdown-documents.ts'
+import { headOf, repeatsTitle } from '../input/markdown-documents.ts'
 import { metadataOfHead } from '../input/seed-metadata.ts'
 
 const FIELDS: readonly (readonly [string, keyof DocumentMetadata])[] = [
@@ -23,6 +23,7 @@ export function printHead(document: EditionDocument, one: boolean): readonly str
     ...metadataLines(document),
     `language: ${scalar(document.language)}`,
     ...(one ? ['documents: one'] : []),
+    ...(repeatsTitle(document.metadata.title, document.blocks) ? ['repeatTitle: true'] : []),
     ...list(
       'persons',
       document.persons.map(({ key, name, forms, dates, gloss }) => [

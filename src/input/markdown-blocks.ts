@@ -1,7 +1,7 @@
 /** The tokens of a file → its blocks in their containers, its notes, and where metadata stands; ids and calls are still open. */
 import type { Block, Container, Label, Paragraph } from '../edition/model.ts'
 import type { Attributes } from './markdown-attributes.ts'
-import { divFrame, type Frame, finishFigure, ROOT, reportDiv } from './markdown-divs.ts'
+import { blockCount, divFrame, type Frame, finishFigure, ROOT, reportDiv } from './markdown-divs.ts'
 import { type InlineReading, type RawInline, type RawLine, readInlines } from './markdown-inlines.ts'
 import type { LinePlaces, Token } from './markdown-parser.ts'
 import { endOfLine, inFile, type MarkdownSource, type Piece, placesOf, splitRow } from './markdown-places.ts'
@@ -128,6 +128,7 @@ function readToken(walk: Walk, token: Token, before: Token | undefined): void {
       break
     case 'div_close':
       finishFigure(walk)
+      closeCell(walk)
       walk.frames.pop()
       break
     default:
@@ -173,7 +174,14 @@ function openDiv(walk: Walk, token: Token): void {
   const line = token.map![0]
   const span = { start: walk.source.lines[line]!, end: endOfLine(walk.source, line) }
   reportDiv(walk, attributes, span)
-  walk.frames.push(divFrame(walk, frame(walk), attributes))
+  walk.frames.push({ ...divFrame(walk, frame(walk), attributes), divAt: span })
+}
+
+function closeCell(walk: Walk): void {
+  const { cellFrom } = frame(walk)
+  if (cellFrom === null || blockCount(walk) > cellFrom) return
+  const { start, end } = frame(walk).divAt ?? { start: 0, end: 0 }
+  addParagraph(walk, { content: [], label: null, start, end })
 }
 
 function readTableToken(walk: Walk, token: Token): void {

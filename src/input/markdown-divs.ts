@@ -28,11 +28,15 @@ export interface Frame {
   } | null
   /** Blocks of a picture with its caption begin here. */
   readonly figureFrom: number | null
+  /** The blocks of a cell begin here: a cell without any is empty, and yet is there. */
+  readonly cellFrom: number | null
+  /** The line that opens the innermost div. */
+  readonly divAt: { readonly start: number; readonly end: number } | null
 }
 
 export const ROOT: Frame = {
   ...{ within: [], language: null, anchor: null, lines: null, verse: null, headingLevel: null },
-  ...{ role: 'paragraph', counter: null, number: null, figureFrom: null },
+  ...{ role: 'paragraph', counter: null, number: null, figureFrom: null, cellFrom: null, divAt: null },
 }
 
 /** Classes of a div that say something of its container. */
@@ -66,7 +70,7 @@ export function reportDiv(
 /** What holds inside a div. */
 export function divFrame(walk: Walk, outer: Frame, { classes, values, anchor }: Attributes): Frame {
   const lang = values.get('lang')
-  let frame: Frame = { ...outer, figureFrom: null, number: null, counter: null }
+  let frame: Frame = { ...outer, figureFrom: null, cellFrom: null, number: null, counter: null }
   if (lang !== undefined && isLanguage(lang)) frame = { ...frame, language: lang }
   if (anchor !== null) frame = { ...frame, anchor: { id: anchor, taken: false } }
   const container = classes.find(name => CONTAINER_CLASSES.has(name))
@@ -74,6 +78,7 @@ export function divFrame(walk: Walk, outer: Frame, { classes, values, anchor }: 
     const made = { ...containerOf(container, classes, values), id: `c${++walk.containers}` } as Container
     frame = { ...frame, within: [...frame.within, made], lines: null, verse: null, role: 'paragraph' }
   }
+  if (container === 'cell') frame = { ...frame, cellFrom: blockCount(walk) }
   const line = container === undefined ? classes.find(name => Object.hasOwn(LINE_CLASSES, name)) : undefined
   if (line !== undefined) frame = { ...frame, lines: LINE_CLASSES[line]!, verse: null }
   if (classes.includes('verse')) frame = { ...frame, verse: 'stanzas', lines: null }
@@ -123,3 +128,7 @@ export function finishFigure(walk: Walk): void {
 }
 
 const isFigure = (part: Part): boolean => part.kind === 'block' && part.block.kind === 'figure'
+
+/** Blocks so far, of the note that is open or of the text. */
+export const blockCount = (walk: Walk): number =>
+  walk.notes[walk.notes.length - 1]?.blocks.length ?? walk.parts.length

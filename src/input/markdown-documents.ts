@@ -274,7 +274,7 @@ function metadataOf(front: FrontMatter, blocks: readonly Block[]): DocumentMetad
   const choose = (key: Exclude<keyof DocumentMetadata, 'classification' | 'status'>): string | null =>
     given[key] ?? (front.empty.has(key) ? null : said[key])
   return {
-    title: given.title,
+    title: front.repeatTitle || !repeatsTitle(given.title, blocks) ? given.title : null,
     number: choose('number'),
     date: choose('date'),
     place: choose('place'),
@@ -284,6 +284,12 @@ function metadataOf(front: FrontMatter, blocks: readonly Block[]): DocumentMetad
     ...(given.classification === undefined ? {} : { classification: given.classification }),
     ...(given.status === undefined ? {} : { status: given.status }),
   }
+}
+
+/** Editors repeat the title of the front matter as a heading; it is printed once, where the text has it. */
+export function repeatsTitle(title: string | null, blocks: readonly Block[]): boolean {
+  const first = blocks.find(block => block.kind === 'heading' && block.level === 1)
+  return title !== null && first !== undefined && plainText(first.content) === title
 }
 
 /** The headings and lines before the first paragraph, from which metadata can be read. */

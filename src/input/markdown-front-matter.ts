@@ -13,6 +13,8 @@ export interface FrontMatter extends Omit<SideFile, 'style'> {
   readonly empty: ReadonlySet<keyof DocumentMetadata>
   /** Is the file one document, or does each heading of the first level begin one; null when nothing is said. */
   readonly documents: 'one' | 'headings' | null
+  /** Print the title although the first heading says the same. */
+  readonly repeatTitle: boolean
   /** Beginnings of note names and the series that they mean. */
   readonly noteSeries: ReadonlyMap<string, string>
   readonly entities: readonly Entity[]
@@ -26,6 +28,7 @@ export const NO_FRONT_MATTER: FrontMatter = {
     archiveReference: null,
   },
   ...{ language: null, style: null, persons: [], shortTitles: [], empty: new Set(), documents: null },
+  ...{ repeatTitle: false },
   ...{ noteSeries: new Map(), entities: [], witnesses: [], listedWorks: [] },
 }
 
@@ -35,6 +38,10 @@ const frontMatterSchema = sideFileSchema
       .enum(['one', 'headings'])
       .optional()
       .describe('Whether headings of the first level begin documents of their own.'),
+    repeatTitle: z
+      .boolean()
+      .default(false)
+      .describe('Print the title although the first heading says the same.'),
     noteSeries: z
       .record(z.string(), z.string().regex(/^[a-z][a-z0-9-]{0,63}$/, 'a series is named in small letters'))
       .default({})
@@ -114,6 +121,7 @@ export function readFrontMatter(
       shortTitles: side.shortTitles.map(moved),
       empty,
       documents: documents ?? null,
+      repeatTitle: checked.value.repeatTitle,
       noteSeries: new Map(Object.entries(noteSeries)),
       entities: entities.map((each, index) => ({ ...each, source: place(['entities', index]) })),
       witnesses: witnesses.map((each, index) => ({ ...each, source: place(['witnesses', index]) })),

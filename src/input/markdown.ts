@@ -35,10 +35,9 @@ export const readMarkdown: SourceReader = (input, { firstDocument, language, enc
   const stated = raw.map(document => language ?? document.front.language ?? front.first.language)
   const languages = chooseLanguages(raw, stated)
   const { documents, diagnostics } = makeDocuments(file, raw, languages, firstDocument)
-  const dressed = documents.map(document => withoutDoubledTitle(document))
   return {
     value: {
-      documents: dressed,
+      documents,
       files: [file],
       title: documents.length > 1 ? front.first.metadata.title : null,
       style: front.first.style,
@@ -50,7 +49,7 @@ export const readMarkdown: SourceReader = (input, { firstDocument, language, enc
       ...front.diagnostics,
       ...limitRepeats(said),
       ...limitRepeats(diagnostics, MOST_NOTE_FAULTS),
-      ...limitRepeats(dressed.flatMap(rawMarkup)),
+      ...limitRepeats(documents.flatMap(rawMarkup)),
     ],
   }
 }
@@ -134,15 +133,6 @@ function chooseLanguages(raw: readonly RawDocument[], stated: readonly (string |
   )
   const guessed = guessLanguages(texts)
   return stated.map((each, index) => each ?? guessed[index]!)
-}
-
-/** Editors repeat the title of the front matter as a heading; it is printed once, where the text has it. */
-function withoutDoubledTitle(document: EditionDocument): EditionDocument {
-  const first = document.blocks.find(block => block.kind === 'heading' && block.level === 1)
-  const { metadata } = document
-  if (metadata.title === null || first === undefined || plainText(first.content) !== metadata.title)
-    return document
-  return { ...document, metadata: { ...metadata, title: null } }
 }
 
 const RAW_MARKUP: readonly (readonly [string, RegExp, string])[] = [
