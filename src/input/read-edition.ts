@@ -279,7 +279,7 @@ export function missingMetadata(document: EditionDocument, languageGuessed = fal
             `meta/missing-${name}`,
             span,
             `neither the text nor a file beside it gives the ${name.replace('-', ' ')}`,
-            `write “${key}: …” into ${document.source.replace(/\.[^./\\]+$/, '')}.yaml`,
+            `write “${key}: …” into ${placeOfMetadata(document.source)}`,
           ),
         ]
       : [],
@@ -289,7 +289,13 @@ export function missingMetadata(document: EditionDocument, languageGuessed = fal
     'meta/guessed-language',
     span,
     `the text looks like ${document.language} and is treated so`,
-    `write “language: ${document.language}” into ${document.source.replace(/\.[^./\\]+$/, '')}.yaml`,
+    `write “language: ${document.language}” into ${placeOfMetadata(document.source)}`,
   )
   return [...found, guessed]
 }
+
+/** A Markdown file has a place for metadata of its own. */
+const placeOfMetadata = (source: string): string =>
+  /\.(?:md|markdown)$/i.test(source)
+    ? `the front matter of ${source}`
+    : `${source.replace(/\.[^./\\]+$/, '')}.yaml`
