@@ -90,6 +90,7 @@ export const CHARACTER_ROLES: Readonly<Record<string, CharacterRole>> = {
 const PARAGRAPH_NAMES: readonly (readonly [RegExp, string])[] = [
   [/^(?:document (?:title|heading|number)|dokumentkopf|dokumenttitel|заголовок документа)$/, 'document'],
   [/^(?:titel|titre|título|titolo|название|заголовок|tytuł|book title)$/, 'title'],
+  [/^(?:author|byline|autor|verfasser|auteur|autore|автор)$/, 'line'],
   [/^(?:subtitle|untertitel|sous-?titre|subtítulo|sottotitolo|подзаголовок)$/, 'line'],
   [
     /^(?:(?:intense )?quote|quotations?|block ?(?:text|quote|quotation)|(?:intensives )?zitat|blockzitat|citation(?: intense)?|cita(?: destacada)?|citazione|цитата|выделенная цитата)$/,
