@@ -23,7 +23,7 @@ export function pageMarks(
     for (const call of textCalls(page)) {
       for (const note of withInner(call, notes, series, seen)) {
         const style = seriesStyle(series, note.series)
-        if (style.restart !== 'page') continue
+        if (style.restart !== 'page' || note.ownMark === true) continue
         const n = (counts.get(style.series) ?? 0) + 1
         counts.set(style.series, n)
         marks.set(note.id, markOf(style.marks, n))

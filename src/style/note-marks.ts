@@ -47,7 +47,7 @@ export function notesInOrder(document: EditionDocument): readonly NoteId[] {
 
 /**
  * Marks of all notes, by series. Notes whose marks restart on each page are numbered through the document here;
- * their page's numbers come from the finished pages.
+ * their page's numbers come from the finished pages. A mark of the editor's own is kept and not counted.
  */
 export function noteMarks(
   documents: readonly EditionDocument[],
@@ -56,10 +56,15 @@ export function noteMarks(
   const marks = new Map<NoteId, string>()
   const counts = new Map<string, number>()
   for (const document of documents) {
-    const seriesOf = new Map(document.notes.map(note => [note.id, note.series]))
+    const byId = new Map(document.notes.map(note => [note.id, note]))
     for (const style of series) if (style.restart !== 'volume') counts.set(style.series, 0)
     for (const id of notesInOrder(document)) {
-      const style = seriesStyle(series, seriesOf.get(id) ?? '')
+      const { series: name, mark } = byId.get(id)!
+      if (mark !== undefined) {
+        marks.set(id, mark)
+        continue
+      }
+      const style = seriesStyle(series, name)
       const n = (counts.get(style.series) ?? 0) + 1
       counts.set(style.series, n)
       marks.set(id, markOf(style.marks, n))

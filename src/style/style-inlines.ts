@@ -115,7 +115,7 @@ function addText(
   const ruled: Ruled | null = under ? (through ? 'under-and-through' : 'under') : through ? 'through' : null
   styled.push({
     kind: 'text',
-    text: inline.text,
+    text: marks.includes('capitals') ? inCapitals(inline.text) : inline.text,
     offset: styling.offset,
     style,
     link: linkOf(inline, setting),
@@ -124,6 +124,13 @@ function addText(
   styling.offset += inline.text.length
   if (inline.text !== '') closeSigns(next === null ? [] : editorialMarks([...next.marks, ...added]), styling)
 }
+
+/** A letter without a capital of its own length, such as ß, stays: what has been counted in the text must not move. */
+const inCapitals = (text: string): string =>
+  text.replace(/\p{L}/gu, letter => {
+    const capital = letter.toUpperCase()
+    return capital.length === letter.length ? capital : letter
+  })
 
 /** Text inlines with the same mark have one pair of signs, whatever stands between them. */
 function openSigns(

@@ -20,6 +20,7 @@ export function styleNote(note: Note, setting: InlineSetting): StyledNote {
     id: note.id,
     series: style.series,
     mark,
+    ...(note.mark === undefined ? {} : { ownMark: true as const }),
     paragraphs: note.paragraphs.map((paragraph, index) =>
       styleNoteParagraph(note, paragraph, index, mark, items.get(index)?.label ?? null, style, setting),
     ),

@@ -169,6 +169,8 @@ export interface StyledNote {
   readonly id: NoteId
   readonly series: string
   readonly mark: string
+  /** The mark is the editor's own, on whatever page the note stands. */
+  readonly ownMark?: true
   readonly paragraphs: readonly StyledParagraph[]
 }
 
