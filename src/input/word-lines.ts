@@ -25,13 +25,16 @@ export function linesOf(paragraphs: readonly WordParagraph[], styles: StyleRoles
   const lines: WordLine[] = []
   let waiting: WordInline[] = []
   let afterBlank = false
+  let blanks: WordParagraph[] = []
   const cells = cellsWithText(paragraphs)
   for (const paragraph of paragraphs) {
     const style = roleOf(paragraph, styles)
     const parts =
       style?.kind === 'heading' || style?.kind === 'title' ? [joined(paragraph)] : pieces(paragraph)
-    const printed = parts.filter(prints)
     const cell = paragraph.within[paragraph.within.length - 1]
+    // In a cell empty lines keep what stands beside each other on one line; at its end they do nothing.
+    const printed = cell === undefined ? parts.filter(prints) : upToLast(parts)
+    if (cell === undefined || blanks[0]?.within.at(-1)?.id !== cell.id) blanks = []
     if (printed.length === 0) {
       const fillsCell = cell?.kind === 'cell' && !cells.has(cell.id)
       const isRule = cell === undefined && paragraph.properties.ruleBelow === true
@@ -41,10 +44,15 @@ export function linesOf(paragraphs: readonly WordParagraph[], styles: StyleRoles
         const content = [...waiting, ...parts.flat(), ...rule]
         lines.push(makeLine(paragraph, content, style, false, afterBlank))
         waiting = []
-      } else waiting.push(...parts.flat())
+      } else {
+        waiting.push(...parts.flat())
+        if (cell !== undefined) blanks.push(paragraph)
+      }
       afterBlank = true
       continue
     }
+    for (const blank of blanks) lines.push(makeLine(blank, [], style, false, false))
+    blanks = []
     const apart = style === null && cell === undefined && standApart(printed, lines)
     for (const [index, content] of printed.entries()) {
       const whole = index === 0 ? [...waiting, ...content] : content
@@ -57,6 +65,10 @@ export function linesOf(paragraphs: readonly WordParagraph[], styles: StyleRoles
   if (waiting.length > 0 && last !== undefined)
     lines[lines.length - 1] = { ...last, content: [...last.content, ...waiting] }
   return lines
+}
+
+function upToLast(parts: readonly (readonly WordInline[])[]): readonly (readonly WordInline[])[] {
+  return parts.slice(0, parts.findLastIndex(prints) + 1)
 }
 
 const LONG_LINE = 100

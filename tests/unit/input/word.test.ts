@@ -516,6 +516,12 @@ describe('tables, boxes and pictures', () => {
     expect([cells.length, cells[4]]).toEqual([5, undefined])
   })
 
+  test('empty lines before text in a cell stay, so that what stands beside each other does', () => {
+    const figures = `${r('1')}<w:r><w:br/></w:r><w:r><w:br/></w:r>${r('3')}`
+    const body = `<w:tbl><w:tr>${cell(p('') + p(r('A')) + p(''))}${cell(p(r('€')) + p(figures))}</w:tr></w:tbl>`
+    expect(texts(read({ body }).blocks)).toEqual(['', 'A', '€', '1', '', '3'])
+  })
+
   test('text of boxes is kept, once', () => {
     const box = (text: string) => `<w:txbxContent>${p(r(text))}</w:txbxContent>`
     const drawing = `<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx>${box('In a box')}</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>${box('In a box')}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>`
