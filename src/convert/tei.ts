@@ -38,7 +38,7 @@ const title = (type: string, text: string | null): string =>
   text === null ? '' : element('title', { type }, escapeText(text))
 
 const corpusHeader = (text: string | null): string =>
-  `<teiHeader><fileDesc><titleStmt>${title('volume', text) || '<title/>'}</titleStmt>${PUBLICATION}<sourceDesc><p/></sourceDesc></fileDesc></teiHeader>`
+  `<teiHeader><fileDesc><titleStmt>${title('volume', text) || '<title/>'}</titleStmt>${PUBLICATION}<sourceDesc><p/></sourceDesc></fileDesc>${APPLICATION}</teiHeader>`
 
 const PUBLICATION = '<publicationStmt><p/></publicationStmt>'
 

@@ -154,9 +154,9 @@ export const isOurs = (header: XmlElement | null): boolean =>
   header !== null &&
   descendantsNamed(header, new Set(['application'])).some(each => attributeOf(each, 'ident') === 'scholion')
 
-/** The text of a title of some type, as it stands. */
+/** The text of a title of some type in a file of ours, as it stands. */
 export function titleOfType(header: XmlElement | null, type: string): string | null {
-  const statement = isOurs(header) || type === 'volume' ? first(header, 'titleStmt') : null
+  const statement = isOurs(header) ? first(header, 'titleStmt') : null
   const found = statement === null ? [] : childElements(statement)
   const title = found.find(child => child.name === 'title' && attributeOf(child, 'type') === type)
   return title === undefined ? null : textOf(title)

@@ -73,7 +73,7 @@ export const readName: Handler = (walk, element, context, rule) => {
   const kind = rule.name ?? 'other'
   // In a list of persons the name is the entry's, not a mention.
   const defines = idOf(element) !== null && keysOf(element).length === 0 && kind === 'person'
-  if (defines || isBlank(element)) return readInline(walk, element, context, rule)
+  if (!walk.ours && (defines || isBlank(element))) return readInline(walk, element, context, rule)
   const keys = keysOf(element)
   const names = (keys.length === 0 ? [null] : keys).map(
     (key): NameReference => ({ kind, key, mention: ++walk.document.mentions }),
@@ -125,7 +125,8 @@ export const readLink: Handler = (walk, element, context, rule) => {
         ? `#${inside}`
         : null
   const linked = link === null ? context : { ...context, link }
-  if (!isBlank(element)) return readInline(walk, element, linked, rule)
+  if (!isBlank(element) || (walk.ours && element.children.length > 0))
+    return readInline(walk, element, linked, rule)
   readInline(walk, element, linked, rule)
   const shown = referenceText(walk, element, first)
   if (shown !== '') addGenerated(walk, linked, shown, spanOf(walk, element))
@@ -175,7 +176,10 @@ export const readChoice: Handler = (walk, element, context) => {
     if (shown === undefined || hidden === undefined) continue
     if (stated !== undefined && stated !== shown) continue
     const text = walk.ours ? textOf(hidden) : textOf(hidden).replace(/\s+/g, ' ').trim()
-    return readElement(walk, shown, { ...context, parent: element, alternative: { kind, text } })
+    const half: Context = { ...context, parent: element, alternative: { kind, text } }
+    // Of a choice, either half is text as it stands: the choice says what it is.
+    if (printed === 'sic') return readInline(walk, shown, half, { element: printed, role: 'inline' })
+    return readElement(walk, shown, half)
   }
   announce(walk, element, context)
   for (const half of halves) readElement(walk, half, { ...context, parent: element })

@@ -134,6 +134,7 @@ export function inBlock(
   read: () => void,
 ): void {
   closeBlock(stream)
+  dropWhite(stream)
   const outer = stream.frame
   const frame = { prototype, within, used: false }
   stream.frame = frame
@@ -142,10 +143,15 @@ export function inBlock(
   read()
   if (!frame.used && prototype.mayBeEmpty === true) openDraft(stream, source, within, prototype.language)
   closeBlock(stream)
-  // White that waited for a block of this frame belongs to no other.
-  stream.carried = stream.carried.filter(inline => inline.kind !== 'text' && inline.kind !== 'break')
+  dropWhite(stream)
   stream.frame = outer
   if (outer !== null && frame.used) outer.used = true
+}
+
+/** White that waited for a block of one frame belongs to no other. */
+function dropWhite(stream: Stream): void {
+  if (stream.carried.length > 0)
+    stream.carried = stream.carried.filter(inline => inline.kind !== 'text' && inline.kind !== 'break')
 }
 
 /** Ends a stretch of blocks that are not those of the frame around it. */

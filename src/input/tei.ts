@@ -113,7 +113,8 @@ function readDocument(
   stated: string | null,
   isVolume: boolean,
 ): EditionDocument {
-  const language = stated ?? mainLanguage(document, headerLanguage(header))
+  const inHeader = headerLanguage(header)
+  const language = stated ?? (setting.ours ? inHeader : null) ?? mainLanguage(document, inHeader)
   const parts = document.parts.map(part => ({ ...part, language: part.language || language }))
   const text = readTeiText(setting, id, language, parts, notesIn(setting, document))
   const fromHeader = headerMetadata(header)
