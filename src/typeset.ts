@@ -9,7 +9,9 @@ import { makeLayout } from './display/make-layout.ts'
 import type { Edition } from './edition/model.ts'
 import { deriveRegisters } from './editorial/derive-registers.ts'
 import type { FontSet } from './fonts/font.ts'
-import { buildGalley } from './galley/build-galley.ts'
+import { buildGalley, type PictureOf } from './galley/build-galley.ts'
+import { pictureFinder } from './galley/find-picture.ts'
+import type { FilesBeside } from './input/read-edition.ts'
 import type { PageBreaking } from './page/explain-page.ts'
 import { type MadePages, makePages } from './page/make-pages.ts'
 import { makeRegisters } from './page/make-registers.ts'
@@ -36,6 +38,8 @@ export interface TypesetResult {
 export interface TypesetOptions {
   /** The sources by name, for lines and columns in the layout file. */
   readonly sources?: ReadonlyMap<string, SourceFile>
+  /** By the name of the source, what gives the pictures that its figures name; frames stand for those that are not there. */
+  readonly pictures?: ReadonlyMap<string, FilesBeside>
 }
 
 /** Note marks that restart on each page are known after the first round, and the second shows that they are final: docs/adr/0005. */
@@ -55,7 +59,12 @@ export async function typeset(
 ): Promise<Checked<TypesetResult>> {
   const registers = deriveRegisters(edition)
   const compositor = memo(direct(makeTypesetter(makeShaper(fonts))))
-  const { documents, pages: body, breaking, diagnostics } = settle(edition, stylesheet, compositor.setNow)
+  const {
+    documents,
+    pages: body,
+    breaking,
+    diagnostics,
+  } = settle(edition, stylesheet, compositor.setNow, pictureFinder(options.pictures ?? new Map()))
   const made = makeRegisters(registers.value, edition, documents, body, stylesheet, compositor.setNow)
   const pages = [...body, ...made.pages]
   const layout = once(() =>
@@ -83,11 +92,12 @@ function settle(
   edition: Edition,
   stylesheet: Stylesheet,
   setNow: ReturnType<typeof direct>['setNow'],
+  pictureOf: PictureOf,
 ): MadePages & { readonly documents: readonly StyledDocument[] } {
   let marks: PageMarks = new Map()
   for (let round = 1; ; round++) {
     const documents = styleEdition(edition, stylesheet, marks)
-    const galley = buildGalley(documents, stylesheet, setNow, measureOf(stylesheet))
+    const galley = buildGalley(documents, stylesheet, setNow, measureOf(stylesheet), pictureOf)
     const made = makePages(galley, documents, stylesheet, setNow)
     const notes = new Map(documents.flatMap(document => [...document.notes]))
     const found = pageMarks(made.pages, notes, stylesheet.notes)

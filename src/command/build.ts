@@ -66,7 +66,7 @@ export async function build(request: BuildRequest, world: World, report: Report)
  * need none of them.
  */
 async function set(
-  { edition, sources, files: read }: Inputs,
+  { edition, sources, pictures, files: read }: Inputs,
   stylesheet: Stylesheet,
   request: BuildRequest,
   options: Pick<PdfOptions, 'creationDate' | 'profile' | 'press'>,
@@ -77,7 +77,7 @@ async function set(
   const { writePdf } = await import('../pdf/write-pdf.ts')
   const files = fontFiles(OWN_FONTS)
   const fonts = makeFontSet(files.value)
-  const { value: result, diagnostics } = await typeset(edition, stylesheet, fonts, { sources })
+  const { value: result, diagnostics } = await typeset(edition, stylesheet, fonts, { sources, pictures })
   const found = [...files.diagnostics, ...fonts.diagnostics(), ...diagnostics]
   if (options.profile === 'archive') {
     const { archiveFaults } = await import('../run/archive-faults.ts')

@@ -27,7 +27,10 @@ export async function setInputs(request: LayoutRequest, report: Report): Promise
   if (style.stylesheet === null || inputs.edition.documents.length === 0)
     return { result: null, faulty: true }
   const fonts = makeFontSet(fontFiles(OWN_FONTS).value)
-  const { value, diagnostics } = await typeset(inputs.edition, style.stylesheet, fonts, { sources })
+  const { value, diagnostics } = await typeset(inputs.edition, style.stylesheet, fonts, {
+    sources,
+    pictures: inputs.pictures,
+  })
   report.diagnostics(
     diagnostics.filter(each => each.severity === 'error' || each.code === 'page/relaxed'),
     sources,

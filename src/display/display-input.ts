@@ -23,9 +23,20 @@ export function paint(
     paragraphs,
     notes,
     tables,
+    descriptions: descriptionsOf(documents),
     outline: [...documents.flatMap(documentOutline), ...registers.outline],
     information: information(edition, documents),
   })
+}
+
+/** What the source says of each picture, else its caption: a picture must be said by something. */
+function descriptionsOf(documents: readonly StyledDocument[]): ReadonlyMap<string, string> {
+  const said = new Map<string, string>()
+  for (const { flow } of documents)
+    for (const { paragraph, picture } of flow)
+      if (picture !== undefined)
+        said.set(paragraph.id, picture.description || wordsOf(paragraph) || picture.image || 'picture')
+  return said
 }
 
 interface Containers {

@@ -1,6 +1,7 @@
 /** Drawing, free of PDF: where every glyph goes and what it belongs to. */
 import type { Point, Rect } from '../base/geometry.ts'
 import type { Sp } from '../base/length.ts'
+import type { Picture } from '../galley/picture.ts'
 import type { GlyphRun } from '../shape/glyph-run.ts'
 
 export type StructureId = number
@@ -20,6 +21,7 @@ export type DrawOp =
       readonly runs: readonly PlacedRun[]
       readonly belongs: Belonging
     }
+  | { readonly op: 'picture'; readonly rect: Rect; readonly picture: Picture; readonly belongs: Belonging }
   | { readonly op: 'rule'; readonly rect: Rect; readonly belongs: Belonging }
   | {
       readonly op: 'link'

@@ -24,6 +24,8 @@ export interface ParagraphFacts
 export interface LogicalPlaces {
   /** The node of a paragraph, in which its text stands. */
   paragraph(id: string, facts: ParagraphFacts): StructureId
+  /** The node of the picture over a caption, which is said by `alternative`. */
+  figure(id: string, facts: ParagraphFacts, alternative: string): StructureId
   /** The node of a segment of a line of it. */
   segment(id: string, facts: ParagraphFacts, segment: LineSegment): StructureId
   /** Tells that a line of a paragraph calls notes, so that they are read after it; after a whole note, when it is a note's. */
@@ -53,6 +55,15 @@ export function logicalPlaces(
     structure.named(`p ${id}`, () => newParagraph(facts, state))
   return {
     paragraph,
+    figure: (id, facts, alternative) =>
+      structure.named(`figure ${id}`, () => {
+        const section = structure.named(`section ${facts.section}`, () =>
+          structure.add(structure.root, 'Sect', facts.sectionLanguage),
+        )
+        const place = { structure, prefix: facts.section, tables }
+        const parent = containerNode(facts.within, section, place)
+        return structure.add(parent, 'Figure', facts.language, { alternative })
+      }),
     segment: (id, facts, segment) => segmentNode(id, facts, paragraph(id, facts), segment, state),
     calls(id, calling, notes) {
       const own = paragraph(id, calling)

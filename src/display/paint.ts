@@ -1,7 +1,7 @@
 /** Pages → display list: every glyph at its place on its page, with the structure, links and destinations it belongs to. */
 import { type Sp, sp } from '../base/length.ts'
 import type { NoteId } from '../edition/model.ts'
-import type { Area, Page, PlacedLine } from '../page/page.ts'
+import type { Area, Page, PlacedLine, PlacedPicture } from '../page/page.ts'
 import type { PlacedLineRun } from '../paragraph/set-line.ts'
 import type { TablePaths } from './containers.ts'
 import type { Belonging, DisplayList, DisplayPage, DrawOp, OutlineEntry, PlacedRun } from './display-list.ts'
@@ -17,6 +17,8 @@ export interface PaintInput {
   /** The facts of each note's first paragraph. */
   readonly notes: ReadonlyMap<NoteId, ParagraphFacts>
   readonly tables: TablePaths
+  /** What pictures show, by their captions' paragraph. */
+  readonly descriptions: ReadonlyMap<string, string>
   readonly outline: readonly OutlineEntry[]
   readonly information: DisplayList['information']
 }
@@ -64,10 +66,23 @@ function paintPage(page: Page, painting: Painting): DisplayPage {
   })
   for (const area of page.areas) {
     for (const rect of area.rules) ops.push({ op: 'rule', rect, belongs: { kind: 'artifact', as: 'rule' } })
+    for (const each of area.pictures ?? []) ops.push(paintPicture(each, painting))
     for (const placed of area.lines)
       ops.push(...paintLine(page, area, placed, painting), ...drawnLines(placed))
   }
   return { width: page.width, height: page.height, folio: page.folio, ops }
+}
+
+function paintPicture({ rect, picture, paragraph }: PlacedPicture, { input, places }: Painting): DrawOp {
+  const facts = input.paragraphs.get(paragraph)
+  if (facts === undefined) throw new Error(`a picture of “${paragraph}”, which no document has`)
+  const said = input.descriptions.get(paragraph) ?? ''
+  return {
+    op: 'picture',
+    rect,
+    picture,
+    belongs: { kind: 'content', of: places.figure(paragraph, facts, said) },
+  }
 }
 
 function paintLine(page: Page, area: Area, placed: PlacedLine, painting: Painting): readonly DrawOp[] {

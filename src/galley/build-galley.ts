@@ -1,10 +1,11 @@
 /** Styled documents + set paragraphs → the galley: leading and white on the grid, keeps as penalties. */
-import type { Diagnostic } from '../base/diagnostic.ts'
+import type { Checked, Diagnostic } from '../base/diagnostic.ts'
 import { type Sp, sp, ZERO } from '../base/length.ts'
 import type { NoteId } from '../edition/model.ts'
 import type { Line, SetParagraph } from '../paragraph/set-line.ts'
 import { isGathered } from '../style/note-marks.ts'
 import type {
+  FigurePicture,
   ParagraphRole,
   StyledBlock,
   StyledDocument,
@@ -15,6 +16,8 @@ import type { Stylesheet } from '../style/stylesheet.ts'
 import { baselineIn } from './baseline.ts'
 import { drawn, moved, runsOf, shiftOf } from './block-groups.ts'
 import type { Galley, GalleyItem, GalleyLine, GalleyVariant, SetNote } from './galley.ts'
+import type { Picture } from './picture.ts'
+import { setFigure } from './set-figure.ts'
 import { setTable } from './set-table.ts'
 
 export const FORBIDDEN = 10000
@@ -22,6 +25,11 @@ export const FORCED = -10000
 
 /** How paragraphs get set; the galley does not care how. */
 export type SetOne = (paragraph: StyledParagraph) => SetParagraph
+
+/** The picture of a figure, or null and what is wrong with it. */
+export type PictureOf = (figure: FigurePicture) => Checked<Picture | null>
+
+const NO_PICTURES: PictureOf = () => ({ value: null, diagnostics: [] })
 
 /** A line whose notes are still to be found. */
 export type BareLine = Omit<GalleyLine, 'notes'>
@@ -31,6 +39,7 @@ interface Building {
   readonly setOne: SetOne
   readonly items: GalleyItem[]
   readonly diagnostics: Diagnostic[]
+  readonly pictureOf: PictureOf
   readonly notes: Map<NoteId, SetNote>
   /** Notes that have had their first call. */
   readonly called: Set<NoteId>
@@ -41,12 +50,14 @@ export function buildGalley(
   stylesheet: Stylesheet,
   setOne: SetOne,
   measure: Sp,
+  pictureOf: PictureOf = NO_PICTURES,
 ): Galley {
   const building: Building = {
     stylesheet,
     setOne,
     items: [],
     diagnostics: [],
+    pictureOf,
     notes: new Map(),
     called: new Set(),
   }
@@ -119,6 +130,7 @@ function addGroup(document: StyledDocument, blocks: readonly StyledBlock[], buil
     white += block.above
     const own = { ...block, above: ZERO, below: ZERO }
     if (block.table !== undefined) addTable(document, block, block.table, building)
+    else if (block.picture !== undefined) addFigure(document, block, block.picture, building)
     else
       addLines(document, own, building, lines =>
         drawn(onBodyLines(onGrid(moved(lines, shift), own, ZERO, grid), own, building), block, building),
@@ -138,6 +150,22 @@ function onBodyLines(
   if (paragraph.leading !== body.leading) return lines
   const baseline = baselineIn(body.leading, body.size)
   return lines.map(line => ({ ...line, baseline }))
+}
+
+/** A picture and its caption, on one page. */
+function addFigure(
+  document: StyledDocument,
+  block: StyledBlock,
+  figure: FigurePicture,
+  building: Building,
+): void {
+  const { value: picture, diagnostics } = building.pictureOf(figure)
+  building.diagnostics.push(...diagnostics)
+  const set = building.setOne(block.paragraph)
+  const notes = [...freshNotes(set, building).values()].flat()
+  const line = { ...setFigure(block, set, picture, building.stylesheet), notes }
+  const variants = [{ looseness: 0, demerits: 0, lines: [line] }]
+  building.items.push({ kind: 'paragraph', document: document.id, set, variants })
 }
 
 /** Rows one by one, each a line of the galley with the notes that its cells call. */

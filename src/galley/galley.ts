@@ -4,6 +4,7 @@ import type { Rect } from '../base/geometry.ts'
 import type { Sp } from '../base/length.ts'
 import type { NoteId } from '../edition/model.ts'
 import type { Line, SetParagraph } from '../paragraph/set-line.ts'
+import type { Picture } from './picture.ts'
 
 /** A line as it stands in the galley. */
 export interface GalleyLine {
@@ -20,6 +21,7 @@ export interface GalleyLine {
   readonly more?: readonly GalleyPart[]
   /** Rules, from the left of the measure and the top of the height. */
   readonly rules?: readonly Rect[]
+  readonly picture?: { readonly rect: Rect; readonly picture: Picture }
   /** What stands over it when it is the first of a page: the head of its table again. */
   readonly opening?: { readonly parts: readonly GalleyPart[]; readonly rules: readonly Rect[] }
 }

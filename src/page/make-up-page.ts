@@ -8,7 +8,7 @@ import type { NoteSeriesStyle, Stylesheet } from '../style/stylesheet.ts'
 import type { CutNote, PageContent } from './cut-pages.ts'
 import { columnsOf as columnCount, isRunIn } from './foot-layout.ts'
 import { noteColumns } from './note-columns.ts'
-import type { Area, PlacedLine } from './page.ts'
+import type { Area, PlacedLine, PlacedPicture } from './page.ts'
 import { type Side, typeArea } from './page-geometry.ts'
 import type { RunInBlock } from './run-in-notes.ts'
 
@@ -59,6 +59,12 @@ function textArea(content: PageContent, area: Rect): Area {
       y: sp(area.y + top + rule.y),
     })),
   )
+  const pictures = content.lines.flatMap(({ top, line }): readonly PlacedPicture[] => {
+    if (line.picture === undefined) return []
+    const { rect, picture } = line.picture
+    const at = { ...rect, x: sp(area.x + rect.x), y: sp(area.y + top + rect.y) }
+    return [{ rect: at, picture, paragraph: line.line.paragraph }]
+  })
   const last = content.lines[content.lines.length - 1]!
   return {
     role: 'text',
@@ -66,6 +72,7 @@ function textArea(content: PageContent, area: Rect): Area {
     rect: { ...area, height: sp(last.top + last.line.height) },
     lines: [...again, ...own],
     rules,
+    ...(pictures.length === 0 ? {} : { pictures }),
   }
 }
 

@@ -2,6 +2,7 @@
 import type { Rect } from '../base/geometry.ts'
 import type { Sp } from '../base/length.ts'
 import type { NoteId } from '../edition/model.ts'
+import type { Picture } from '../galley/picture.ts'
 import type { Line } from '../paragraph/set-line.ts'
 
 export type AreaRole =
@@ -33,6 +34,14 @@ export interface Area {
   readonly rect: Rect
   readonly lines: readonly PlacedLine[]
   readonly rules: readonly Rect[]
+  readonly pictures?: readonly PlacedPicture[]
+}
+
+/** A picture at its place; `paragraph` is its caption, in which it may be described. */
+export interface PlacedPicture {
+  readonly rect: Rect
+  readonly picture: Picture
+  readonly paragraph: string
 }
 
 export interface CostPart {

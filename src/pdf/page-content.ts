@@ -1,6 +1,7 @@
 /** The draw operations of a page → its content stream, and which parts of it belong to which structure. */
 import { roundedPoints } from '../base/length.ts'
 import type { Belonging, DisplayPage, DrawOp, StructureId } from '../display/display-list.ts'
+import type { Picture } from '../galley/picture.ts'
 import type { EmbeddedFonts } from './embed-fonts.ts'
 import { initialTextState, paintLine } from './line-content.ts'
 import { thousandths, utf16Hex } from './pdf-value.ts'
@@ -40,6 +41,9 @@ export function pageContent(
   fonts: EmbeddedFonts,
   tagOf: (of: StructureId) => string,
   colouredLinks = false,
+  nameOf: (picture: Picture) => string = () => {
+    throw new Error('a page with pictures needs names for them')
+  },
 ): PageContent {
   const out: string[] = []
   const items: PageItem[] = []
@@ -64,7 +68,10 @@ export function pageContent(
   }
   for (const op of page.ops) {
     if (op.op === 'link') items.push({ kind: 'link', link: op })
-    else if (op.op === 'rule') {
+    else if (op.op === 'picture') {
+      enter(op.belongs, null)
+      out.push(paintPicture(op, height, nameOf(op.picture)))
+    } else if (op.op === 'rule') {
       enter(op.belongs, null)
       out.push(paintRule(op, height))
     } else paintLine(op, height, fonts, text, out, actual => enter(op.belongs, actual))
@@ -89,6 +96,16 @@ const sameBelonging = (one: Belonging, other: Belonging): boolean =>
   one.kind === 'content'
     ? other.kind === 'content' && one.of === other.of
     : other.kind === 'artifact' && one.as === other.as
+
+function paintPicture(
+  { rect }: Extract<DrawOp, { op: 'picture' }>,
+  pageHeight: number,
+  name: string,
+): string {
+  const [x, width, height] = [roundedPoints(rect.x), roundedPoints(rect.width), roundedPoints(rect.height)]
+  const bottom = thousandths(pageHeight - roundedPoints(rect.y) - height)
+  return `q\n${width} 0 0 ${height} ${x} ${bottom} cm\n/${name} Do\nQ`
+}
 
 function paintRule({ rect }: Extract<DrawOp, { op: 'rule' }>, pageHeight: number): string {
   const [x, width, thickness] = [roundedPoints(rect.x), roundedPoints(rect.width), roundedPoints(rect.height)]

@@ -5,6 +5,7 @@ import type { DisplayList, DisplayPage } from '../display/display-list.ts'
 import type { FontSet } from '../fonts/font.ts'
 import { type Attachment, writeAttachments } from './attachments.ts'
 import { type EmbeddedFonts, embedFonts } from './embed-fonts.ts'
+import { type EmbeddedPictures, embedPictures } from './embed-pictures.ts'
 import { identificationSchemas } from './identification.ts'
 import { type DestinationOf, destinationsIn, writeLink } from './links.ts'
 import { fileFacts, informationEntries, type PressFacts, xmpPacket } from './metadata.ts'
@@ -54,6 +55,7 @@ export async function writePdf(
     pages,
     resources: objects.reserve(),
     fonts: embedFonts(objects, fonts),
+    pictures: embedPictures(objects),
     tree,
     structure: openStructure(objects, tree, display.pages),
     destinationOf: destinationsIn(display, pages, sheetOf(display.pages[0]!, press)?.edge ?? 0),
@@ -67,7 +69,11 @@ export async function writePdf(
     writePage(page, index, writing)
   })
   const ColorSpace = press?.marks === true ? { All: registrationColour(objects, press) } : undefined
-  objects.write(writing.resources, { Font: writing.fonts.finish(), ColorSpace })
+  objects.write(writing.resources, {
+    Font: writing.fonts.finish(),
+    XObject: writing.pictures.finish(),
+    ColorSpace,
+  })
   const structure = writing.structure.finish()
   const outline = writeOutline(objects, display.outline, writing.destinationOf)
   const intents = writeOutputIntents(objects, rules, press)
@@ -113,6 +119,7 @@ interface Writing {
   readonly pages: readonly PdfReference[]
   readonly resources: PdfReference
   readonly fonts: EmbeddedFonts
+  readonly pictures: EmbeddedPictures
   readonly tree: StructureNodes
   readonly structure: StructureWriter
   readonly destinationOf: DestinationOf
@@ -132,6 +139,7 @@ function writePage(page: DisplayPage, index: number, writing: Writing): void {
     writing.fonts,
     of => tree.nodes[tree.placeOf.get(of)!]!.tag,
     writing.rules.links === 'coloured',
+    writing.pictures.nameOf,
   )
   const sheet = sheetOf(page, writing.press)
   const content = objects.reserve()

@@ -1,6 +1,6 @@
 /** The blocks of a document → styled blocks: what each stands in decides its room, its type and the white around it. */
 import { type Sp, sp, ZERO } from '../base/length.ts'
-import type { Block, DisplayLine, Heading, Inline, Paragraph, Rule } from '../edition/model.ts'
+import type { Block, DisplayLine, Figure, Heading, Inline, Paragraph, Rule } from '../edition/model.ts'
 import { type ItemPlace, itemPlaces } from './list-labels.ts'
 import { measureOf } from './measures.ts'
 import { type InlineSetting, styleInlines } from './style-inlines.ts'
@@ -107,7 +107,7 @@ function styledBlock(block: Block, index: number, styling: Styling): StyledBlock
   if (block.kind === 'heading') return styleHeading(block, setting, titled)
   if (block.kind === 'line') return styleLine(block, setting)
   if (block.kind === 'rule') return styleRule(block, setting)
-  if (block.kind === 'figure') return styleLine({ ...block, kind: 'line', role: 'caption' }, setting)
+  if (block.kind === 'figure') return styleFigure(block, setting)
   return block.role === 'verse' ? styleVerse(block, index, styling) : styleParagraph(block, index, styling)
 }
 
@@ -115,7 +115,7 @@ function groupAt(index: number, { blocks, verse, setting }: Styling): BlockGroup
   const block = blocks[index]!
   const place = verse.get(index)
   const outer = groupOf(containersOf(block))
-  const id = outer ?? place?.run ?? (block.kind === 'rule' ? block.id : null)
+  const id = outer ?? place?.run ?? (block.kind === 'rule' || block.kind === 'figure' ? block.id : null)
   if (id === null) return null
   const centred = place?.centred === true && setting.stylesheet.blocks.verse.centred
   return { id: centred ? place.run : id, centred, parting: place?.parting ?? 0 }
@@ -235,6 +235,25 @@ const printed = (text: string, type: TypeStyle, stylesheet: Stylesheet, language
   style: textStyle(type, stylesheet, language),
   link: null,
 })
+
+/** The caption, with the picture that stands over it. */
+function styleFigure(block: Figure, setting: InlineSetting): StyledBlock {
+  const { figure, body, lines } = setting.stylesheet
+  const styled = displayOf(
+    { ...block, kind: 'line', role: 'caption' },
+    'figure',
+    lines.caption,
+    setting,
+    false,
+  )
+  const { image, description } = block
+  return {
+    ...styled,
+    above: sp(figure.above * body.leading),
+    below: sp(figure.below * body.leading),
+    picture: { source: setting.document.source, image, description },
+  }
+}
 
 /** What paragraphs of all kinds have in common. */
 function paragraphOf(

@@ -127,8 +127,17 @@ export interface StyledBlock {
   readonly group?: BlockGroup
   /** A drawn line in the middle of the measure instead of text. */
   readonly rule?: { readonly width: Sp; readonly thickness: Sp }
+  /** A picture, of which `paragraph` is the caption. */
+  readonly picture?: FigurePicture
   /** A table, of which `paragraph` is the first text. */
   readonly table?: StyledTable
+}
+
+/** A picture as the source names it, and the source; the description is for those who cannot see it. */
+export interface FigurePicture {
+  readonly source: string
+  readonly image: string | null
+  readonly description: string | null
 }
 
 /** Cells with their columns; what is wide enough for each is found when they are set. */

@@ -25,7 +25,10 @@ export async function setFile(
   const side = path.replace(/\.[^.]*$/, '.yaml')
   const beside = existsSync(side) ? { sideFile: { name: basename(side), bytes: readFileSync(side) } } : {}
   const read = readSources([{ name: basename(path), bytes: readFileSync(path), ...beside }])
-  const set = await typeset(read.value.edition, stylesheet, fonts, { sources: read.value.sources })
+  const set = await typeset(read.value.edition, stylesheet, fonts, {
+    sources: read.value.sources,
+    pictures: read.value.pictures,
+  })
   return {
     ...set.value,
     edition: read.value.edition,
