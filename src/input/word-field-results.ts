@@ -55,12 +55,12 @@ export function readFieldSign(
   endField(field, context)
 }
 
-/** What a form's box or list shows, which Word keeps apart from the text. */
+/** What a form's box or list shows, which Word keeps apart from the text; a box in characters that every font has. */
 function formChoice(form: WordElement | null): string | null {
   const box = childNamed(form, 'w:checkBox')
   if (box !== null) {
     const state = childNamed(box, 'w:checked') ?? childNamed(box, 'w:default')
-    return state !== null && isOn(attribute(state, 'w:val')) ? '☒' : '☐'
+    return state !== null && isOn(attribute(state, 'w:val')) ? '[×]' : '[ ]'
   }
   const list = childNamed(form, 'w:ddList')
   const chosen = wholeNumber(attribute(childNamed(list, 'w:result'), 'w:val')) ?? 0
