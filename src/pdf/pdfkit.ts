@@ -15,7 +15,9 @@
  * - The information dictionary takes texts and dates alone; what is none of the kinds it knows is written as it prints.
  * - A stream that was never written to has no `stream` keyword: even an empty one is written once.
  * - The catalog gets a tree of names with an empty one of destinations: ours replaces it, links carry explicit destinations.
- * - The stream has no back-pressure; it holds all that was pushed, and `read()` hands it over at once.
+ * - The stream has no back-pressure; it holds all that was pushed, in pieces of a few bytes each that take far more than
+ *   those, and `read()` hands it over at once: it is emptied again and again.
+ * - A reference keeps its data after it has ended: it is forgotten then, and pointed at by a value that prints as it would.
  */
 import { createHash } from 'node:crypto'
 import { createRequire } from 'node:module'
@@ -66,98 +68,124 @@ export interface PdfObjects {
 export async function newPdfObjects(pdfVersion: '1.6' | '1.7' = '1.7'): Promise<PdfObjects> {
   const Document: typeof PDFDocument = createRequire(import.meta.url)('pdfkit')
   const document = new Document({ pdfVersion, autoFirstPage: false, font: null })
-  const references = new Map<number, PdfkitReference>()
-  const unwritten = new Set<number>()
+  const unwritten = new Map<number, PdfkitReference>()
   const pages: PdfReference[] = []
   const treeReference = document._root.data.Pages
-  references.set(treeReference.id, treeReference)
+  const body: Uint8Array[] = []
+  let written = 0
 
   const takeForWriting = (reference: PdfReference): PdfkitReference => {
-    if (!unwritten.delete(reference.id))
-      throw new Error(`PDF object ${reference.id} is not waiting to be written`)
-    return references.get(reference.id)!
+    const object = unwritten.get(reference.id)
+    if (object === undefined) throw new Error(`PDF object ${reference.id} is not waiting to be written`)
+    unwritten.delete(reference.id)
+    return object
+  }
+  const close = (object: PdfkitReference): void => {
+    object.end()
+    if (++written % OBJECTS_HELD === 0) body.push(document.read() ?? new Uint8Array())
   }
   return {
-    pageTree: { id: treeReference.id },
+    pageTree: new Reference(treeReference.id),
     reserve() {
       const reference = document.ref({})
-      references.set(reference.id, reference)
-      unwritten.add(reference.id)
-      return { id: reference.id }
+      unwritten.set(reference.id, reference)
+      return new Reference(reference.id)
     },
     write(reference, value) {
       const object = takeForWriting(reference)
-      object.data = forPdfkit(value, references)
-      object.end()
+      object.data = forPdfkit(value)
+      close(object)
     },
     writeStream(reference, dictionary, bytes, encoding = 'deflated') {
       const object = takeForWriting(reference)
-      object.data = forPdfkit(dictionary, references)
+      object.data = forPdfkit(dictionary)
       object.compress = encoding === 'deflated'
       object.write(bytes)
-      object.end()
+      close(object)
     },
     addPage(page) {
       pages.push(page)
     },
     finish(catalog, information) {
-      if (unwritten.size > 0) throw new Error(`PDF objects never written: ${[...unwritten].join(', ')}`)
-      treeReference.data['Kids'] = forPdfkit(pages, references)
+      if (unwritten.size > 0)
+        throw new Error(`PDF objects never written: ${[...unwritten.keys()].join(', ')}`)
+      treeReference.data['Kids'] = forPdfkit(pages)
       treeReference.data['Count'] = pages.length
       document.endMetadata = () => {
         const { Names, ViewerPreferences, ...entries } = catalog
-        document._root.data.Names.data = Names === undefined ? {} : convertedEntries(Names, references)
-        Object.assign(document._root.data, convertedEntries(entries, references))
+        document._root.data.Names.data = Names === undefined ? {} : convertedEntries(Names)
+        Object.assign(document._root.data, convertedEntries(entries))
         if (ViewerPreferences !== undefined) {
           const preferences = document.ref({})
-          preferences.data = forPdfkit(ViewerPreferences, references)
+          preferences.data = forPdfkit(ViewerPreferences)
           document._root.data['ViewerPreferences'] = preferences
         }
       }
-      return closeDocument(document, information, JSON.stringify([catalog, information]))
+      return closeDocument(document, body, information, JSON.stringify([catalog, information]))
     },
   }
 }
 
-/** `rest` is what the identifier depends on besides the objects already written. */
-function closeDocument(document: PDFDocument, information: InformationEntries, rest: string): Uint8Array {
+/** Prints as pdfkit's own do, which are twenty times as large: a long book holds a million of these. */
+class Reference implements PdfReference {
+  readonly id: number
+  constructor(id: number) {
+    this.id = id
+  }
+  get [Symbol.toStringTag](): string {
+    return 'Reference'
+  }
+  toString(): string {
+    return `${this.id} 0 R`
+  }
+}
+
+/** So many finished objects may wait in the stream; each is half a dozen pieces there. */
+const OBJECTS_HELD = 256
+
+/** `body` is what has been taken out of the stream; `rest`, what the identifier depends on besides the objects written. */
+function closeDocument(
+  document: PDFDocument,
+  body: Uint8Array[],
+  information: InformationEntries,
+  rest: string,
+): Uint8Array {
   document.info = Object.fromEntries(
     Object.entries(information).map(([key, value]) => [key, informationValue(value)]),
   )
-  const body = document.read() ?? new Uint8Array()
-  document._id = createHash('sha256').update(body).update(rest).digest().subarray(0, 16)
+  body.push(document.read() ?? new Uint8Array())
+  const hash = createHash('sha256')
+  for (const piece of body) hash.update(piece)
+  document._id = hash.update(rest).digest().subarray(0, 16)
   document.end()
   if (document._waiting !== 0) throw new Error('pdfkit holds references that were never ended')
-  return Buffer.concat([body, document.read() ?? new Uint8Array()])
+  return Buffer.concat([...body, document.read() ?? new Uint8Array()])
 }
 
 function informationValue(value: string | Date | InformationName): string | Date | PrintedValue {
   if (typeof value === 'string') return wellFormed(value)
   if (value instanceof Date) return value
-  const written = `/${escapedName(value.name.slice(1))}`
-  return { [Symbol.toStringTag]: 'Name', toString: () => written }
+  return printed('Name', `/${escapedName(value.name.slice(1))}`)
 }
+
+const printed = (kind: string, written: string): PrintedValue => ({
+  [Symbol.toStringTag]: kind,
+  toString: () => written,
+})
 
 /** A string is a name to pdfkit, a `Uint8Array` a string in hexadecimal. */
-function forPdfkit(value: PdfValue, references: ReadonlyMap<number, PdfkitReference>): unknown {
+function forPdfkit(value: PdfValue): unknown {
   if (typeof value === 'string') return escapedName(value.slice(1))
   if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value
-  if (isList(value)) return value.map(item => forPdfkit(item, references))
-  if (isReference(value)) {
-    const reference = references.get(value.id)
-    if (reference === undefined) throw new Error(`there is no PDF object ${value.id}`)
-    return reference
-  }
-  return convertedEntries(value, references)
+  if (isList(value)) return value.map(forPdfkit)
+  if (isReference(value)) return value
+  return convertedEntries(value)
 }
 
-function convertedEntries(
-  dictionary: PdfDictionary,
-  references: ReadonlyMap<number, PdfkitReference>,
-): Record<string, unknown> {
+function convertedEntries(dictionary: PdfDictionary): Record<string, unknown> {
   const converted: Record<string, unknown> = {}
   for (const [key, value] of Object.entries(dictionary)) {
-    if (value !== undefined) converted[key] = forPdfkit(value, references)
+    if (value !== undefined) converted[key] = forPdfkit(value)
   }
   return converted
 }
