@@ -190,3 +190,20 @@ describe.skipIf(!present)('every TEI file of the corpora', () => {
     expect(sorted(bare(editionText(documents)))).toBe(sorted(bare(fileText(xml))))
   })
 })
+
+/** Measured: 1.6 s of processor time, collecting garbage included; other programs may slow it down. */
+const MOST_SECONDS = 4
+
+test.skipIf(!present)('a volume of 3 MB is read in seconds', () => {
+  const text = readFileSync(join(corpora, '01-frus/volumes/frus1894Nicaragua.xml'), 'utf8')
+  const [start, end] = [text.indexOf('<body>') + '<body>'.length, text.indexOf('</body>')]
+  const body = text.slice(start, end)
+  const copies = [0, 1, 2].map(copy => body.replaceAll('xml:id="', `xml:id="v${copy}_`))
+  const volume = new TextEncoder().encode(text.slice(0, start) + copies.join('') + text.slice(end))
+  expect(volume.length).toBeGreaterThan(3_000_000)
+  const before = process.cpuUsage()
+  const { value } = readEdition([{ name: 'volume.xml', bytes: volume }])
+  const { user, system } = process.cpuUsage(before)
+  expect(value.documents).toHaveLength(3 * 138 + 1)
+  expect((user + system) / 1e6).toBeLessThan(MOST_SECONDS)
+})
