@@ -365,7 +365,16 @@ function joined(lines: readonly RawLine[]): readonly RawInline[] {
     const source = line.content[0]
     const at = source === undefined || source.kind === 'call' ? null : source.source
     const space: RawInline[] =
-      at === null ? [] : [{ kind: 'text', text: ' ', marks: [], source: { ...at, end: at.start } }]
+      at === null
+        ? []
+        : [
+            {
+              kind: 'text',
+              text: ' ',
+              marks: [],
+              source: { ...at, start: lines[index - 1]!.end, end: at.start },
+            },
+          ]
     return [...space, ...line.content]
   })
 }
