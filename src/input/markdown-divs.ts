@@ -1,9 +1,9 @@
 /** Fenced divs → what the blocks inside them are: lines of a role, verse, parts of a container, captions. */
 import type { AnchorId, Container, DisplayLine, Paragraph } from '../edition/model.ts'
 import type { Attributes } from './markdown-attributes.ts'
-import type { Part, Walk } from './markdown-blocks.ts'
 import type { RawInline } from './markdown-inlines.ts'
 import { CONTAINER_CLASSES, isLanguage, LINE_CLASSES, OTHER_DIVS } from './markdown-names.ts'
+import type { Part, Walk } from './markdown-walk.ts'
 
 /** What holds for blocks at one place of the text. */
 export interface Frame {

@@ -12,10 +12,10 @@ import type {
   Paragraph,
 } from '../edition/model.ts'
 import { plainText } from '../edition/visit.ts'
-import type { Part, RawBlock, RawNote } from './markdown-blocks.ts'
 import type { FrontMatter } from './markdown-front-matter.ts'
 import type { RawInline } from './markdown-inlines.ts'
 import { noteName } from './markdown-note-names.ts'
+import type { Part, RawBlock, RawNote } from './markdown-walk.ts'
 import type { Body, Call } from './seed-marks.ts'
 import { type HeadLine, metadataOfHead } from './seed-metadata.ts'
 import { type MatchedDocument, matchNotes, type NoteSyntax } from './seed-notes.ts'

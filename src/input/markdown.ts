@@ -9,11 +9,12 @@ import { plainText, sourceOf, textParts } from '../edition/visit.ts'
 import { decodeSource } from './decode.ts'
 import { guessLanguages } from './guess-language.ts'
 import { limitRepeats } from './limit-repeats.ts'
-import { type Part, readBlocks } from './markdown-blocks.ts'
+import { readBlocks } from './markdown-blocks.ts'
 import { divide, makeDocuments, type RawDocument } from './markdown-documents.ts'
 import { type FrontMatter, NO_FRONT_MATTER, readFrontMatter } from './markdown-front-matter.ts'
 import { type ParsedMarkdown, parseMarkdown } from './markdown-parser.ts'
 import { endOfLine, type MarkdownSource } from './markdown-places.ts'
+import type { Part } from './markdown-walk.ts'
 import type { SourceReader } from './read-edition.ts'
 
 /** As of faults of notes in annotated text. */

@@ -117,9 +117,10 @@ describe('the reader of Markdown', () => {
           for (const inline of block.content) {
             if (inline.kind !== 'text' || inline.marks.includes('generated')) continue
             const written = text.slice(inline.source.start, inline.source.end)
-            if (inline.text === ' ' && /^[\\\s]*$/.test(written)) continue
+            if (inline.text === ' ' && /^\s*\\?\s*\n/.test(written)) continue
             if (written === '&amp;') continue
-            expect(written, text).toBe(inline.text)
+            // In text as typed a break of the source is a space.
+            expect(written.replace(/\s/g, ' '), text).toBe(inline.text.replace(/\s/g, ' '))
           }
       }),
       { numRuns: 600 },
