@@ -55,12 +55,47 @@ function samples(folder: string): readonly Sample[] {
       sample(`Gibbon 15, notes: ${place}`, gibbon, ['--notes', place]),
     ),
     ...DIALECT.map(name => sample(name, seedOf(name))),
+    sample('blocks of every kind', everyBlock(folder)),
     ...polytonicGreek(folder).map(source => sample('polytonic Greek', source)),
   ]
   return all.filter(({ name, source }) => {
     if (!existsSync(source)) console.log(`skipped ${name}: ${source} is absent`)
     return existsSync(source)
   })
+}
+
+/** Lists in lists, a quotation, verse, words of other languages, a link and a table with gaps that goes on overleaf. */
+function everyBlock(folder: string): string {
+  const rows = Array.from({ length: 60 }, (_, index) => `| ${index} | cell ${index} | |`)
+  const source = join(folder, 'every-block.md')
+  writeFileSync(
+    source,
+    `---
+title: Blocks & “signs” of <every> kind
+lang: en
+---
+
+#### A heading of the fourth level
+
+Words with a note[^1], *emphasis*, [verba Latina]{lang=la} and [a link](https://example.org/a?b=c&d=e).
+
+- one
+- two
+    1. nested
+    2. again
+
+> A quotation
+
+| Head | Other | Third |
+| --- | --- | --- |
+${rows.join('\n')}
+
+[^1]: The note, with another[^2] and \`code\`.
+
+[^2]: Of the second order.
+`,
+  )
+  return source
 }
 
 /** The Declaration of Human Rights as annotated text, each paragraph with the next one's first words as a note. */

@@ -66,9 +66,14 @@ function paintPage(page: Page, painting: Painting): DisplayPage {
   })
   for (const area of page.areas) {
     for (const rect of area.rules) ops.push({ op: 'rule', rect, belongs: { kind: 'artifact', as: 'rule' } })
-    for (const each of area.pictures ?? []) ops.push(paintPicture(each, painting))
-    for (const placed of area.lines)
+    const pictures = [...(area.pictures ?? [])]
+    for (const placed of area.lines) {
+      // A picture is read where it stands: before the text under it, after that above.
+      while (pictures[0] !== undefined && pictures[0].rect.y < placed.baseline)
+        ops.push(paintPicture(pictures.shift()!, painting))
       ops.push(...paintLine(page, area, placed, painting), ...drawnLines(placed))
+    }
+    for (const each of pictures) ops.push(paintPicture(each, painting))
   }
   return { width: page.width, height: page.height, folio: page.folio, ops }
 }

@@ -92,8 +92,9 @@ function glyphFaults(found: readonly Diagnostic[]): readonly Diagnostic[] {
   ]
 }
 
+/** A caption or the name of a file stands in for a description elsewhere; it does not say what there is to see. */
 function pictureFaults(edition: Edition, { structure }: DisplayList): readonly Diagnostic[] {
-  if (!hasSilentFigure(structure)) return []
+  if (!hasFigure(structure)) return []
   return [...allTextParts(edition)].flatMap(({ block }) =>
     block.kind !== 'figure' || block.image === null || (block.description ?? '').trim() !== ''
       ? []
@@ -108,6 +109,4 @@ function pictureFaults(edition: Edition, { structure }: DisplayList): readonly D
   )
 }
 
-const hasSilentFigure = (node: StructureNode): boolean =>
-  (node.tag === 'Figure' && (node.attributes?.alternative ?? '').trim() === '') ||
-  node.children.some(hasSilentFigure)
+const hasFigure = (node: StructureNode): boolean => node.tag === 'Figure' || node.children.some(hasFigure)

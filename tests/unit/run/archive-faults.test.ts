@@ -94,7 +94,7 @@ describe('a file for an archive', () => {
   test('describes each picture that is set', () => {
     const silent = edition('en', picture(null), picture(' '), picture('a seal'))
     const code = 'error archive/no-description 8'
-    expect(faults(silent, display('T', figure()), [])).toEqual([code, code])
+    expect(faults(silent, display('T', figure('a.png')), [])).toEqual([code, code])
     expect(faults(silent, display('T'), [])).toEqual([])
   })
 })
