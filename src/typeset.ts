@@ -13,6 +13,7 @@ import { buildGalley, type PictureOf } from './galley/build-galley.ts'
 import { pictureFinder } from './galley/find-picture.ts'
 import type { FilesBeside } from './input/read-edition.ts'
 import type { PageBreaking } from './page/explain-page.ts'
+import { makeContents } from './page/make-contents.ts'
 import { type MadePages, makePages } from './page/make-pages.ts'
 import { makeRegisters } from './page/make-registers.ts'
 import type { Page } from './page/page.ts'
@@ -65,8 +66,13 @@ export async function typeset(
     breaking,
     diagnostics,
   } = settle(edition, stylesheet, compositor.setNow, pictureFinder(options.pictures ?? new Map()))
-  const made = makeRegisters(registers.value, edition, documents, body, stylesheet, compositor.setNow)
-  const pages = [...body, ...made.pages]
+  const { setNow } = compositor
+  const contents = makeContents(registers.value.contents, edition.language, body, stylesheet, setNow)
+  // What stands before the body is foliated by itself: it moves nothing but the places of the pages in the file.
+  const moved = body.map(page => ({ ...page, index: page.index + contents.pages.length }))
+  const registered = makeRegisters(registers.value, edition, documents, moved, stylesheet, setNow)
+  const made = { ...registered, paragraphs: [...contents.paragraphs, ...registered.paragraphs] }
+  const pages = [...contents.pages, ...moved, ...made.pages]
   const layout = once(() =>
     makeLayout(edition, documents, made, pages, stylesheet, options.sources ?? new Map()),
   )

@@ -16,7 +16,10 @@ export async function explain(request: LayoutRequest, report: Report): Promise<E
     const folios = `${result.pages[0]?.folio} to ${result.pages.at(-1)?.folio}`
     throw new UsageError(`there is no page ${request.page}; the pages are ${folios}`)
   }
-  const ends = result.breaking === null ? null : explainPages(result.breaking)(page.index)
+  const ends =
+    result.breaking === null
+      ? null
+      : explainPages(result.breaking)(page.index - result.pages.findIndex(each => each.document !== null))
   const { folio, side, cost } = page
   report.result(`page ${folio} (${side}) holds ${holdings(page)} and pays ${paid(page)}`, {
     kind: 'page',

@@ -62,7 +62,7 @@ export function makeRegisters(
   if (index !== null) sections.push(sectionOf('index', index))
   if (bibliography !== null) sections.push(sectionOf('bibliography', bibliography))
   const firstNumber = stylesheet.folio.first + body.length
-  const pages = registerPages(sections, body.length, firstNumber, stylesheet, setOne)
+  const pages = registerPages(sections, (body[0]?.index ?? 0) + body.length, firstNumber, stylesheet, setOne)
   const styled = [index, bibliography].filter(each => each !== null)
   return {
     pages,

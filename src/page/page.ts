@@ -15,6 +15,7 @@ export type AreaRole =
   | 'index'
   | 'bibliography'
   | 'endnotes'
+  | 'contents'
 
 export interface PlacedLine {
   /** Left edge of the measure and baseline, from the page's top left. */

@@ -12,7 +12,7 @@ import { sideOf, typeArea } from './page-geometry.ts'
 import { fillColumn, type RegisterEntry } from './register-columns.ts'
 
 export interface RegisterSection {
-  readonly role: Extract<AreaRole, 'index' | 'bibliography' | 'endnotes'>
+  readonly role: Extract<AreaRole, 'index' | 'bibliography' | 'endnotes' | 'contents'>
   readonly title: StyledBlock
   readonly head: string
   readonly language: string
@@ -47,6 +47,7 @@ export function registerPages(
   firstNumber: number,
   stylesheet: Stylesheet,
   setOne: SetOne,
+  folioOf: (number: number) => string = String,
 ): readonly Page[] {
   const sheets: Sheet[] = []
   const area = (): Rect => typeArea(stylesheet, sideOf(firstNumber + sheets.length - 1), 0)
@@ -67,7 +68,7 @@ export function registerPages(
     }
   }
   return sheets.map((sheet, index) =>
-    pageOf(sheet, firstIndex + index, firstNumber + index, stylesheet, setOne),
+    pageOf(sheet, firstIndex + index, firstNumber + index, folioOf, stylesheet, setOne),
   )
 }
 
@@ -178,12 +179,19 @@ function columnArea(
   }
 }
 
-function pageOf(sheet: Sheet, index: number, number: number, stylesheet: Stylesheet, setOne: SetOne): Page {
+function pageOf(
+  sheet: Sheet,
+  index: number,
+  number: number,
+  folioOf: (number: number) => string,
+  stylesheet: Stylesheet,
+  setOne: SetOne,
+): Page {
   const side = sideOf(number)
-  const text = { head: sheet.head, folio: String(number), language: sheet.language, opening: sheet.opening }
+  const text = { head: sheet.head, folio: folioOf(number), language: sheet.language, opening: sheet.opening }
   return {
     index,
-    folio: String(number),
+    folio: folioOf(number),
     side,
     width: stylesheet.page.width,
     height: stylesheet.page.height,

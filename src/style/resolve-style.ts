@@ -49,7 +49,6 @@ function contentsStyle(source: CompleteStyle['contents']): ContentsStyle {
     indent: length(source.indent, size),
     hanging: length(source.hanging, size),
     folioWidth: length(source.folioWidth, size),
-    leader: source.leader,
   }
 }
 

@@ -96,5 +96,4 @@ export const contents = z.strictObject({
   indent: length(WHITE).describe('of each further level'),
   hanging: length(WHITE),
   folioWidth: length(WHITE).describe('room for the number of the page'),
-  leader: z.string().max(4).describe('leads from the title to the number; empty for none'),
 })

@@ -252,8 +252,6 @@ export interface ContentsStyle extends TypeStyle {
   readonly hanging: Sp
   /** Room for the number of the page, at the end of the line. */
   readonly folioWidth: Sp
-  /** What leads from the title to the number: a dot, or nothing. */
-  readonly leader: string
 }
 
 /** Index or bibliography. */
