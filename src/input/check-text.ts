@@ -1,7 +1,7 @@
 /** A document, whatever format it came in → what is odd about its text: numbers of paragraphs, slips of the typewriter, characters that deceive. */
 import type { Diagnostic } from '../base/diagnostic.ts'
 import type { EditionDocument } from '../edition/model.ts'
-import { plainText, sourceOf, textParts } from '../edition/visit.ts'
+import { textParts } from '../edition/visit.ts'
 import { unusualCharacters } from './decode-characters.ts'
 import { limitRepeats } from './limit-repeats.ts'
 import { checkParagraphNumbers } from './seed-numbers.ts'
@@ -12,18 +12,27 @@ export function checkText(document: EditionDocument, said: readonly Diagnostic[]
   return [...checkParagraphNumbers(document), ...findTextOddities(document), ...charactersOf(document, said)]
 }
 
-/** Characters that the bytes of the source do not show: written as entities, or packed in an archive. */
+/** Characters that the bytes of the source do not show: what stands there letter by letter is checked when it is decoded. */
 function charactersOf(document: EditionDocument, said: readonly Diagnostic[]): readonly Diagnostic[] {
   const found: Diagnostic[] = []
   for (const { block } of textParts(document))
-    found.push(
-      ...unusualCharacters(plainText(block.content), (start, end) => sourceOf(block.content, start, end)),
-    )
+    for (const inline of block.content) {
+      if (inline.kind !== 'text') continue
+      const { text, source } = inline
+      if (source.end - source.start !== text.length) found.push(...unusualCharacters(text, () => source))
+    }
   if (found.length === 0) return []
-  const places = new Set(said.map(placeOf))
-  // Where a kind has been cut short, its further places are counted already.
-  const cut = new Set(said.filter(each => / more of this kind$/.test(each.message)).map(each => each.code))
-  return limitRepeats(found.filter(each => !places.has(placeOf(each)) && !cut.has(each.code)))
+  const known = said.filter(each => each.code.startsWith('text/'))
+  return limitRepeats(found.filter(each => !isKnown(each, known)))
 }
 
-const placeOf = ({ code, span }: Diagnostic): string => `${code} ${span?.file} ${span?.start}`
+/** Said of a letter inside the same stretch, or one of so many that they have been cut short. */
+const isKnown = ({ code, span }: Diagnostic, known: readonly Diagnostic[]): boolean =>
+  known.some(
+    other =>
+      other.code === code &&
+      (/ more of this kind$/.test(other.message) ||
+        (other.span?.file === span?.file &&
+          (other.span?.start ?? 0) >= (span?.start ?? 0) &&
+          (other.span?.end ?? 0) <= (span?.end ?? 0))),
+  )
