@@ -115,14 +115,16 @@ function volumeOf(strings: readonly string[]): Edition {
 }
 
 describe('a volume with an attack in every field of each document', () => {
-  const PART = 70
-  for (let from = 0; from < STRINGS.length; from += PART) {
-    it(`holds nothing but text: strings ${from + 1} to ${Math.min(from + PART, STRINGS.length)}`, async () => {
-      const strings = STRINGS.slice(from, from + PART)
+  // Of the strings of others every eighth: setting them all takes minutes. The files themselves are tried with more of them.
+  const tried = STRINGS.filter((_, index) => index < OURS.length || index % 8 === 0)
+  const PART = 10
+  for (let from = 0; from < tried.length; from += PART) {
+    it(`holds nothing but text: strings ${from + 1} to ${Math.min(from + PART, tried.length)}`, async () => {
+      const strings = tried.slice(from, from + PART)
       const base = builtInStylesheet('appendix')
       // The style prints words of its own too.
       const words = {
-        en: { ...base.words['en'], index: strings[0]!, note: strings[1]!, continued: strings[2]! },
+        en: { ...base.words['en'], index: strings[0]!, note: strings.at(-1)!, continued: strings.at(-1)! },
       }
       const stylesheet = { ...base, words: { ...base.words, ...words } }
       const { value } = await typeset(volumeOf(strings), stylesheet, fonts)
