@@ -1,4 +1,4 @@
-/** Characters that fonts often lack → what stands in for them unseen: spaces of other widths, hyphens. */
+/** Characters that fonts often lack → what stands in for them unseen: spaces of other widths, signs that look alike. */
 
 /** Width of a space: parts of an em, or the advance of another character of the font. */
 export type SpaceWidth = { readonly ems: number } | { readonly as: string }
@@ -31,9 +31,13 @@ const SPACES: ReadonlyMap<number, SpaceWidth> = new Map<number, SpaceWidth>([
   [0x3000, { ems: 1 }],
 ])
 
-const HYPHENS: ReadonlyMap<number, readonly string[]> = new Map([
+/** Hyphens that do or do not divide, and three dots one over the other, which are drawn alike under several numbers. */
+const ALIKE: ReadonlyMap<number, readonly string[]> = new Map([
   [0x2010, ['-']],
   [0x2011, ['\u2010', '-']],
+  [0x205d, ['\u22ee']],
+  [0x22ee, ['\u205d']],
+  [0xfe19, ['\u22ee', '\u205d']],
 ])
 
 export interface Substitute {
@@ -46,6 +50,6 @@ export interface Substitute {
 export function substituteFor(codePoint: number, covers: (codePoint: number) => boolean): Substitute | null {
   const width = SPACES.get(codePoint)
   if (width !== undefined) return covers(0x20) ? { character: ' ', width } : null
-  const character = HYPHENS.get(codePoint)?.find(hyphen => covers(hyphen.codePointAt(0)!))
+  const character = ALIKE.get(codePoint)?.find(other => covers(other.codePointAt(0)!))
   return character === undefined ? null : { character, width: null }
 }

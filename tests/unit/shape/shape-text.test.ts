@@ -182,6 +182,15 @@ describe('substitutes', () => {
   })
 })
 
+describe('signs that are drawn alike', () => {
+  test('stand in for one another, and the text stays as it is', () => {
+    const dots = blockFont({ family: 'Dots', covers: character => 'a\u205d'.includes(character) })
+    const { runs: found, missing } = shapeText('a\u22ee', style({ families: ['Dots'] }), blockFontSet(dots))
+    expect(found[0]!.glyphs.map(({ id }) => id)).toEqual([0x61, 0x205d])
+    expect([found[0]!.text, missing]).toEqual(['a\u22ee', []])
+  })
+})
+
 describe('lengths', () => {
   test('each advance is rounded once, and the width is their sum', () => {
     const thirds = blockFont({ family: 'Thirds', covers: () => true, advances: { a: 333 } })
