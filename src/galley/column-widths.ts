@@ -3,6 +3,7 @@ import { type Sp, sp } from '../base/length.ts'
 import type { StyledCell, StyledInline, StyledParagraph, StyledTable } from '../style/styled-document.ts'
 import type { Stylesheet } from '../style/stylesheet.ts'
 import type { SetOne } from './build-galley.ts'
+import { type ColumnText, lowestColumns, type TextRow } from './lowest-columns.ts'
 
 export interface ColumnWidths {
   readonly widths: readonly Sp[]
@@ -16,9 +17,10 @@ interface Wanted {
   /** Widths with no line broken, and with each word on a line by itself. */
   readonly natural: number[]
   readonly least: number[]
+  readonly texts: readonly TextRow[]
 }
 
-/** Columns have their natural widths where these fit; else narrow columns keep theirs and the wide ones share what is left. */
+/** Columns have their natural widths where these fit; else each has room for its longest word, and the rest goes where it takes most lines away. */
 export function columnWidths(
   table: StyledTable,
   measure: Sp,
@@ -28,7 +30,7 @@ export function columnWidths(
   const { columnGap, leastSize } = stylesheet.table
   const gaps = columnGap * Math.max(0, table.columns - 1)
   const room = Math.max(table.columns, measure - gaps)
-  const { natural, least } = wantedWidths(table, columnGap, measure, setOne)
+  const { natural, least, texts } = wantedWidths(table, columnGap, measure, setOne)
   const needed = sum(least) + SPARE * table.columns
   const size = needed <= room ? 1 : Math.max(leastSize, Math.floor((room / needed) * 1000) / 1000)
   const at = (width: number): number => Math.ceil(width * size) + SPARE
@@ -38,7 +40,15 @@ export function columnWidths(
   const all = sum(narrow)
   if (all > room)
     return { widths: narrow.map(width => sp(Math.floor((width * room) / all))), size, tooWide: true }
-  return { widths: shareOut(wide, narrow, room).map(sp), size, tooWide: false }
+  const scaled = texts.map(row =>
+    row.map(({ column, paragraphs }) => ({ column, paragraphs: paragraphs.map(at) })),
+  )
+  const first = lowestColumns(narrow, wide, scaled, room)
+  // Ragged lines leave some of their columns free: that too goes where it takes lines away.
+  const filled = filledWidths(table, first, size, setOne).map((width, column) =>
+    Math.max(narrow[column]!, Math.min(first[column]!, width + SPARE)),
+  )
+  return { widths: lowestColumns(filled, wide, scaled, room).map(sp), size, tooWide: false }
 }
 
 /** Rounding must not break a line: a sixteenth of a point. */
@@ -46,35 +56,63 @@ const SPARE = 4096
 
 const sum = (widths: readonly number[]): number => widths.reduce((all, width) => all + width, 0)
 
-/** All columns as wide as one level, but none wider than it wants nor narrower than it can be; the highest level that fits. */
-function shareOut(natural: readonly number[], least: readonly number[], room: number): readonly number[] {
-  const atLevel = (level: number): readonly number[] =>
-    natural.map((width, column) => Math.max(least[column]!, Math.min(width, level)))
-  let low = 0
-  let high = Math.max(...natural)
-  while (low < high) {
-    const level = Math.ceil((low + high) / 2)
-    if (sum(atLevel(level)) <= room) low = level
-    else high = level - 1
+/** The same in smaller type. */
+export const scaledParagraph = (paragraph: StyledParagraph, size: number): StyledParagraph =>
+  size === 1
+    ? paragraph
+    : {
+        ...paragraph,
+        leading: sp(paragraph.leading * size),
+        inlines: paragraph.inlines.map(inline => ({
+          ...inline,
+          style: { ...inline.style, size: sp(inline.style.size * size) },
+        })),
+      }
+
+/** The widest line of each column when its cells are set so wide. */
+function filledWidths(
+  table: StyledTable,
+  widths: readonly number[],
+  size: number,
+  setOne: SetOne,
+): readonly number[] {
+  const filled = widths.map(() => 0)
+  for (const cell of table.rows.flatMap(row => row.cells)) {
+    if (cell.columns > 1) continue
+    for (const paragraph of cell.paragraphs) {
+      const own = {
+        ...scaledParagraph(paragraph, size),
+        align: 'left' as const,
+        measure: sp(widths[cell.column]!),
+      }
+      for (const line of setOne(own).variants[0]!.lines)
+        filled[cell.column] = Math.max(filled[cell.column]!, line.x + line.width)
+    }
   }
-  return atLevel(low)
+  return filled
 }
 
 function wantedWidths(table: StyledTable, gap: Sp, measure: Sp, setOne: SetOne): Wanted {
   const natural = Array.from({ length: table.columns }, () => 0)
   const least = [...natural]
-  const cells = table.rows.flatMap(row => row.cells)
-  for (const cell of cells) {
-    if (cell.columns > 1) continue
-    natural[cell.column] = Math.max(natural[cell.column]!, naturalWidth(cell, measure, setOne))
-    least[cell.column] = Math.max(least[cell.column]!, leastWidth(cell, measure, setOne))
-  }
-  for (const cell of cells) {
+  const texts = table.rows.map(({ cells }): TextRow => {
+    const row: ColumnText[] = []
+    for (const cell of cells) {
+      const { column } = cell
+      if (cell.columns > 1) continue
+      const paragraphs = cell.paragraphs.map(paragraph => widestLine(paragraph, measure, setOne))
+      natural[column] = Math.max(natural[column]!, ...paragraphs)
+      least[column] = Math.max(least[column]!, leastWidth(cell, measure, setOne))
+      if (cell.rows === 1) row.push({ column, paragraphs })
+    }
+    return row
+  })
+  for (const cell of table.rows.flatMap(row => row.cells)) {
     if (cell.columns === 1) continue
     widen(natural, cell, naturalWidth(cell, measure, setOne), gap)
     widen(least, cell, leastWidth(cell, measure, setOne), gap)
   }
-  return { natural, least }
+  return { natural, least, texts }
 }
 
 /** What a cell over several columns wants beyond theirs is shared among them. */

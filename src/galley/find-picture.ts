@@ -25,19 +25,20 @@ function findPicture(
   const bytes = files.get(source)?.(image) ?? 'missing'
   const found = typeof bytes === 'string' ? bytes : readPicture(bytes)
   if (typeof found !== 'string') return { value: found, diagnostics: [] }
-  const [code, reason, hint] = PROBLEMS[found]
+  const [severity, code, reason, hint] = PROBLEMS[found]
   const message = `${source}: the picture “${image}” ${reason}; a frame stands for it`
-  return { value: null, diagnostics: [{ severity: 'error', code, message, span: null, hints: [hint] }] }
+  return { value: null, diagnostics: [{ severity, code, message, span: null, hints: [hint] }] }
 }
 
 const BESIDE = 'put it into the folder of the source, or below'
 const SAVE = 'save it anew as PNG or JPEG'
 
+/** A picture that is kept elsewhere leaves the edition complete but for its frame; one that is there is meant to be seen. */
 const PROBLEMS = {
-  missing: ['picture/missing', 'is not there', BESIDE],
-  outside: ['picture/missing', 'stands outside of the folder of the source', BESIDE],
-  'too-large': ['picture/unusable', 'is larger than what is read', 'make it smaller'],
-  'unknown-format': ['picture/unusable', 'is neither PNG nor JPEG', SAVE],
-  broken: ['picture/unusable', 'cannot be read', SAVE],
-  cmyk: ['picture/unusable', 'has the four colours of a press', 'save it with red, green and blue'],
+  missing: ['warning', 'picture/missing', 'is not there', BESIDE],
+  outside: ['warning', 'picture/missing', 'stands outside of the folder of the source', BESIDE],
+  'too-large': ['error', 'picture/unusable', 'is larger than what is read', 'make it smaller'],
+  'unknown-format': ['error', 'picture/unusable', 'is neither PNG nor JPEG', SAVE],
+  broken: ['error', 'picture/unusable', 'cannot be read', SAVE],
+  cmyk: ['error', 'picture/unusable', 'has the four colours of a press', 'save it with red, green and blue'],
 } as const

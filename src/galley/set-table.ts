@@ -7,7 +7,7 @@ import type { StyledParagraph, StyledRow, StyledTable } from '../style/styled-do
 import type { Stylesheet } from '../style/stylesheet.ts'
 import { baselineIn } from './baseline.ts'
 import type { BareLine, SetOne } from './build-galley.ts'
-import { columnWidths } from './column-widths.ts'
+import { columnWidths, scaledParagraph } from './column-widths.ts'
 import type { GalleyPart } from './galley.ts'
 
 export interface SetRow {
@@ -73,7 +73,7 @@ function setCells(
     const own = widths.slice(cell.column, cell.column + cell.columns)
     const width = own.reduce((sum, each) => sum + each, 0) + gap * Math.max(0, own.length - 1)
     const sets = cell.paragraphs.map(paragraph =>
-      setOne({ ...scaledParagraph(paragraph, size), measure: sp(width) }),
+      setOne({ ...onBodyLeading(scaledParagraph(paragraph, size), body.leading), measure: sp(width) }),
     )
     const lines = sets.reduce((sum, set) => sum + set.paragraph.leading * set.variants[0]!.lines.length, 0)
     const height = lines + Math.max(0, body.leading - (sets[0]?.paragraph.leading ?? 0))
@@ -81,18 +81,13 @@ function setCells(
   })
 }
 
-/** The same in smaller type. */
-const scaledParagraph = (paragraph: StyledParagraph, size: number): StyledParagraph =>
-  size === 1
-    ? paragraph
-    : {
-        ...paragraph,
-        leading: sp(paragraph.leading * size),
-        inlines: paragraph.inlines.map(inline => ({
-          ...inline,
-          style: { ...inline.style, size: sp(inline.style.size * size) },
-        })),
-      }
+/** A leading that is not much less is that of the body: rows of any number of lines then have the same white between them. */
+const onBodyLeading = (paragraph: StyledParagraph, grid: Sp): StyledParagraph => {
+  const { leading } = paragraph
+  return leading < grid && leading >= grid * MUCH_LESS ? { ...paragraph, leading: grid } : paragraph
+}
+
+const MUCH_LESS = 0.7
 
 /** Whole lines of the grid, the first of a cell standing as a line of text does; what spans rows has room in all of them together. */
 function rowHeights(cells: readonly (readonly CellSet[])[], { body }: Stylesheet): readonly number[] {

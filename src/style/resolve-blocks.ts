@@ -50,6 +50,7 @@ export function resolveBlocks(
     table: {
       ...displayStyle(table),
       columnGap: length(table.columnGap, sizeOf(table)),
+      turnover: length(table.turnover, sizeOf(table)),
       heavyRule: length(table.heavyRule, sizeOf(table)),
       lightRule: length(table.lightRule, sizeOf(table)),
       leastSize: table.leastSize,

@@ -47,6 +47,9 @@ export const blocks = z.strictObject({
 export const table = z.strictObject({
   ...display.shape,
   columnGap: length(WHITE),
+  turnover: length(WHITE).describe(
+    'indent of the second and further lines of a cell, which tells rows apart',
+  ),
   heavyRule: length([0, 100]).describe('thickness of the rules above and below a table'),
   lightRule: length([0, 100]).describe('thickness of the rule under its header'),
   leastSize: number(0.3, 1).describe(

@@ -106,13 +106,17 @@ const MOST_COLUMNS = 1000
 
 const NUMBER = /^[\s\u2212–+-]*[(]?[\d][\d\s.,'’]*[%)]?$|^[–—-]?$/u
 
+/** A first row is often a header that the source does not name so; with fewer rows under it nothing is told from it. */
+const ROWS_UNDER_A_HEADER = 3
+
 /** Columns of which every cell under the header is a number, and at least one is there. */
 function numericColumns(rows: readonly FoundRow[], columns: number): readonly boolean[] {
   const numeric: boolean[] = Array.from({ length: columns }, () => true)
   const filled: boolean[] = numeric.map(() => false)
   const { columnOf } = placeCells(rows)
+  const unnamed = rows.length > ROWS_UNDER_A_HEADER && !rows.some(({ row }) => row.header)
   rows.forEach(({ row, cells }, at) => {
-    if (row.header) return
+    if (row.header || (unnamed && at === 0)) return
     cells.forEach(({ cell, blocks }, index) => {
       if ((cell?.columns ?? 1) > 1) return
       const column = columnOf[at]![index]!
@@ -164,5 +168,7 @@ function cellParagraph(block: Block, { align, header, setting, styleBlock }: Cel
   }))
   // What hangs at the edge of a page would touch the next column.
   const breaking = { ...styled.breaking, protrusion: false }
-  return { ...styled, role: 'cell', inlines, breaking, variants: false }
+  const plain = align === 'left' && !header && styled.left === styled.firstLeft && styled.labelLength === 0
+  const left = plain && styled.keepsWhite !== true ? sp(styled.left + table.turnover) : styled.left
+  return { ...styled, left, role: 'cell', inlines, breaking, variants: false }
 }

@@ -153,6 +153,8 @@ export interface RuleStyle extends DisplayStyle {
 
 export interface TableStyle extends DisplayStyle {
   readonly columnGap: Sp
+  /** Indent of the second and further lines of a cell. */
+  readonly turnover: Sp
   /** Of the rules above and below a table, and of that under its header. */
   readonly heavyRule: Sp
   readonly lightRule: Sp

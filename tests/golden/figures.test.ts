@@ -121,7 +121,7 @@ describe('a figure', () => {
 
   test('is a frame with its caption where the picture is not there, and that is said', async () => {
     const set = await setWith('nowhere.png', {})
-    expect(set.diagnostics.map(each => each.code)).toEqual(['picture/missing'])
+    expect(set.diagnostics.map(({ severity, code }) => [severity, code])).toEqual([['warning', 'picture/missing']])
     const [area] = text(set)
     expect(area!.rules).toHaveLength(4)
     expect(area!.lines.some(({ line }) => line.text.startsWith('The harbour'))).toBe(true)
@@ -129,7 +129,7 @@ describe('a figure', () => {
 
   test('is reported when it cannot be used', async () => {
     const set = await setWith('a.gif', { 'a.gif': Buffer.from('GIF89a') })
-    expect(set.diagnostics.map(each => each.code)).toEqual(['picture/unusable'])
+    expect(set.diagnostics.map(({ severity, code }) => [severity, code])).toEqual([['error', 'picture/unusable']])
   })
 
   test('is in the PDF once, the same bytes each time, with what it shows', async () => {

@@ -134,6 +134,45 @@ describe('a table over several pages', () => {
   })
 })
 
+describe('a list of papers, wider than the measure', () => {
+  const subjects = Array.from({ length: 12 }, (_, at) => words(6 + ((at * 11) % 17), at))
+  const papers = withText(
+    table('p', [
+      ['No.', 'From and to whom', 'Date', 'Subject', 'Page'],
+      ...subjects.map((subject, at) => [`${at + 1}`, 'Mr. Baker to Mr. Gresham.', `May ${at + 1}`, subject, `${at * 9 + 9}`]),
+    ]),
+  )
+
+  test('gives most of its room to the long texts, and parts columns by little white', async () => {
+    const { pages } = await set(papers, appendix)
+    const lines = linesOf(pages).filter(({ line }) => papers.documents[0]!.blocks.some(each => each.id === line.paragraph && each.within !== undefined))
+    const subjectLeft = leftOf(shown(pages, 'Subject'))
+    const pageLeft = Math.min(...lines.filter(({ line }) => /^\d+$/.test(line.text)).map(leftOf).filter(x => x > subjectLeft))
+    expect(pageLeft - subjectLeft).toBeGreaterThan(measure / 2)
+    const subjectRight = Math.max(...lines.filter(each => leftOf(each) >= subjectLeft && leftOf(each) < pageLeft - 65536).map(rightOf))
+    expect(pageLeft - subjectRight).toBeLessThan(appendix.table.size * 3)
+    expect(changedParagraphs(papers, once(pages))).toEqual([])
+  })
+
+  test('has its lines on the grid of the text, with turnovers indented and nothing between rows', async () => {
+    const { pages } = await set(papers, appendix)
+    const cells = new Set(papers.documents[0]!.blocks.filter(each => each.within !== undefined).map(({ id }) => id))
+    const steps = pages.flatMap(areasOf).flatMap(area => {
+      const lines = area.lines.filter(({ line }) => cells.has(line.paragraph))
+      const baselines = [...new Set(lines.map(each => each.baseline))].sort((a, b) => a - b)
+      return baselines.slice(1).map((each, at) => each - baselines[at]!)
+    })
+    expect(steps.length).toBeGreaterThan(15)
+    expect(new Set(steps)).toEqual(new Set([leading]))
+    const first = leftOf(shown(pages, 'From and to whom'))
+    const correspondents = linesOf(pages).filter(({ line }) => line.text.startsWith('Mr. Baker'))
+    expect(correspondents.map(each => leftOf(each) - first)).toEqual(Array.from({ length: 12 }, () => 0))
+    const turnovers = linesOf(pages).filter(({ line }) => line.text.endsWith('Gresham.') && !line.text.startsWith('Mr. Baker'))
+    expect(turnovers.map(each => leftOf(each) - first)).toEqual(turnovers.map(() => appendix.table.turnover))
+    expect(turnovers.length).toBeGreaterThan(0)
+  })
+})
+
 describe('cells that span', () => {
   const spanning = withText(
     table('u', [
