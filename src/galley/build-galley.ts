@@ -64,7 +64,8 @@ export function buildGalley(
   documents.forEach((document, index) => {
     for (const note of document.notes.values())
       building.notes.set(note.id, setNote(document, note.id, building))
-    if (index > 0) startDocument(building)
+    const previous = documents[index - 1]
+    if (previous !== undefined && !announces(previous)) startDocument(building)
     for (const { blocks, grouped } of runsOf(document.flow)) {
       if (grouped) addGroup(document, blocks, building)
       else addBlock(document, blocks[0]!, blocks[0] === document.flow[0], building)
@@ -79,6 +80,13 @@ function setNote(document: StyledDocument, id: NoteId, building: Building): SetN
   const lines = note.paragraphs.flatMap(paragraph => building.setOne(paragraph).variants[0]!.lines)
   return { id, series: note.series, mark: note.mark, document: document.id, lines }
 }
+
+/** A document of nothing but headings, as of a part of a volume, stands over the one that follows it. */
+const announces = ({ flow }: StyledDocument): boolean =>
+  flow.length > 0 &&
+  flow.every(
+    ({ keepWithNext, paragraph: { role } }) => keepWithNext && (role === 'heading' || role === 'title'),
+  )
 
 function startDocument(building: Building): void {
   const { documentStart } = building.stylesheet.headings

@@ -1,0 +1,39 @@
+/** A heading between documents, as of a part of a volume, stands on the page on which the document after it begins. */
+import { expect, test } from 'vitest'
+import type { Page } from '../../src/page/page.ts'
+import { editionOf, heading, paragraph } from '../support/block-builder.ts'
+import { set, words } from '../support/note-pages.ts'
+import { builtInStylesheet } from '../support/real-tools.ts'
+
+const shownOn = (pages: readonly Page[], text: string): number =>
+  pages.findIndex(page => page.areas.some(area => area.lines.some(({ line }) => line.text === text)))
+
+test.each(['press', 'appendix'])('in the style %s, whatever comes before it', async style => {
+  const stylesheet = builtInStylesheet(style)
+  const seen = new Set<number>()
+  for (let length = 410; length < 520; length += 9) {
+    const { pages } = await set(
+      editionOf(
+        { blocks: [heading('Before it'), paragraph(`${words(length, 1)}.`)] },
+        { blocks: [heading('Affairs in the north'), heading('In the year 1894', 3)] },
+        { blocks: [heading('First letter'), paragraph(`${words(60, 2)}.`)] },
+      ),
+      stylesheet,
+    )
+    const part = shownOn(pages, 'Affairs in the north')
+    expect(part).toBeGreaterThanOrEqual(0)
+    expect(shownOn(pages, 'In the year 1894')).toBe(part)
+    expect(shownOn(pages, 'First letter')).toBe(part)
+    seen.add(part)
+  }
+  // Documents that run on bring the heading near the foot of a page, and over to the next.
+  expect(seen.size).toBe(stylesheet.headings.documentStart === 'run-on' ? 2 : 1)
+})
+
+test('a document with text before it still begins a page of its own', async () => {
+  const { pages } = await set(
+    editionOf({ blocks: [heading('One'), paragraph('Text.')] }, { blocks: [heading('Two'), paragraph('Text.')] }),
+    builtInStylesheet('appendix'),
+  )
+  expect([shownOn(pages, 'One'), shownOn(pages, 'Two')]).toEqual([0, 1])
+})
