@@ -215,7 +215,8 @@ function styleHeading(block: Heading, setting: InlineSetting, titled: boolean): 
 function styleLine(block: DisplayLine, setting: InlineSetting): StyledBlock {
   const { role } = block
   const keep = !['signature', 'plain', 'source-note', 'caption'].includes(role)
-  return displayOf(block, role, setting.stylesheet.lines[role], setting, keep)
+  const style = setting.stylesheet.lines[role]
+  return displayOf(block, role, { ...style, align: block.align ?? style.align }, setting, keep)
 }
 
 function styleRule(block: Rule, setting: InlineSetting): StyledBlock {
@@ -330,6 +331,7 @@ function styleParagraph(block: Paragraph, index: number, styling: Styling): Styl
   const opens = previous === null || (previous.kind !== 'paragraph' && previous.kind !== 'figure') || apart
   const flush = opens && block.label === null && block.role === 'paragraph'
   const indent = around.indent ?? body.indent
+  if (block.align !== undefined && !marked) return bare(alignedParagraph(paragraph, block.align))
   return bare({
     ...paragraph,
     role: marked ? 'item' : paragraph.role,
@@ -338,6 +340,12 @@ function styleParagraph(block: Paragraph, index: number, styling: Styling): Styl
     labelLength: marked ? block.label.text.length : 0,
   })
 }
+
+/** As the source sets it. What it sets flush left is text like any other, without its indent. */
+const alignedParagraph = (paragraph: StyledParagraph, align: NonNullable<Block['align']>): StyledParagraph =>
+  align === 'left'
+    ? paragraph
+    : { ...paragraph, align, breaking: { ...paragraph.breaking, hyphenate: false }, variants: false }
 
 /** The first characters, which are a term that is explained, in italics. */
 function emphasised(content: readonly Inline[], length: number): readonly Inline[] {

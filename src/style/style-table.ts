@@ -52,7 +52,9 @@ export function styleTable(
         const right = columns === 1 && numeric[column] === true
         const align = cell?.align ?? (right ? 'right' : 'left')
         const header = row.header || cell?.header === true
-        const paragraphs = own.map(block => cellParagraph(block, { align, header, setting, styleBlock }))
+        const paragraphs = own.map(block =>
+          cellParagraph(block, { align: block.align ?? align, header, setting, styleBlock }),
+        )
         return { column, columns, rows: Math.max(1, Math.min(cell?.rows ?? 1, rows.length - at)), paragraphs }
       }),
     }),
