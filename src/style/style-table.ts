@@ -42,23 +42,24 @@ export function styleTable(
 ): StyledTable {
   const rows = findRows(blocks)
   const placed = placeCells(rows)
-  const numeric = numericColumns(rows, placed.columns)
-  const styled = rows.map(
-    ({ row, cells }, at): StyledRow => ({
-      header: row.header,
+  const { numeric, unnamedHeader } = numericColumns(rows, placed.columns)
+  const styled = rows.map(({ row, cells }, at): StyledRow => {
+    const heads = row.header || (unnamedHeader && at === 0)
+    return {
+      header: heads,
       cells: cells.map(({ cell, blocks: own }, index): StyledCell => {
         const column = placed.columnOf[at]![index]!
         const columns = Math.max(1, cell?.columns ?? 1)
         const right = columns === 1 && numeric[column] === true
         const align = cell?.align ?? (right ? 'right' : 'left')
-        const header = row.header || cell?.header === true
+        const header = heads || cell?.header === true
         const paragraphs = own.map(block =>
           cellParagraph(block, { align: block.align ?? align, header, setting, styleBlock }),
         )
         return { column, columns, rows: Math.max(1, Math.min(cell?.rows ?? 1, rows.length - at)), paragraphs }
       }),
-    }),
-  )
+    }
+  })
   return { columns: placed.columns, rows: styled }
 }
 
@@ -108,17 +109,24 @@ const MOST_COLUMNS = 1000
 
 const NUMBER = /^[\s\u2212–+-]*[(]?[\d][\d\s.,'’]*[%)]?$|^[–—-]?$/u
 
-/** A first row is often a header that the source does not name so; with fewer rows under it nothing is told from it. */
+/** With fewer rows under it, nothing is told from a first row. */
 const ROWS_UNDER_A_HEADER = 3
 
-/** Columns of which every cell under the header is a number, and at least one is there. */
-function numericColumns(rows: readonly FoundRow[], columns: number): readonly boolean[] {
+interface NumericColumns {
+  /** Columns of which every cell under the header is a number, and at least one is there. */
+  readonly numeric: readonly boolean[]
+  /** The source names no header, but words stand in the first row over a column of numbers. */
+  readonly unnamedHeader: boolean
+}
+
+function numericColumns(rows: readonly FoundRow[], columns: number): NumericColumns {
   const numeric: boolean[] = Array.from({ length: columns }, () => true)
   const filled: boolean[] = numeric.map(() => false)
+  const headed: boolean[] = numeric.map(() => false)
   const { columnOf } = placeCells(rows)
   const unnamed = rows.length > ROWS_UNDER_A_HEADER && !rows.some(({ row }) => row.header)
   rows.forEach(({ row, cells }, at) => {
-    if (row.header || (unnamed && at === 0)) return
+    if (row.header) return
     cells.forEach(({ cell, blocks }, index) => {
       if ((cell?.columns ?? 1) > 1) return
       const column = columnOf[at]![index]!
@@ -126,11 +134,16 @@ function numericColumns(rows: readonly FoundRow[], columns: number): readonly bo
         .map(block => plainText(block.content))
         .join(' ')
         .trim()
-      if (!NUMBER.test(words)) numeric[column] = false
-      if (words !== '') filled[column] = true
+      const number = NUMBER.test(words)
+      if (unnamed && at === 0) headed[column] = !number
+      else {
+        if (!number) numeric[column] = false
+        if (words !== '') filled[column] = true
+      }
     })
   })
-  return numeric.map((each, column) => each && filled[column] === true)
+  const found = numeric.map((each, column) => each && filled[column] === true)
+  return { numeric: found, unnamedHeader: found.some((each, column) => each && headed[column] === true) }
 }
 
 interface CellSetting {

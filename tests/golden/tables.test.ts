@@ -173,6 +173,25 @@ describe('a list of papers, wider than the measure', () => {
   })
 })
 
+describe('a first row that the source does not name a header', () => {
+  const rows = Array.from({ length: 40 }, (_, at) => [`${at + 1}`, words(4 + ((at * 7) % 20), at)])
+  const unheaded = (first: readonly string[]) => withText(table('n', [first, ...rows], 0))
+  const repeated = async (edition: Edition) => {
+    const { pages } = await set(edition, appendix)
+    expect(changedParagraphs(edition, once(pages))).toEqual([])
+    return linesOf(pages).filter(placed => placed.repeated === true).map(({ line }) => line.text)
+  }
+
+  test('is one where words stand over a column of numbers: it stands on every page of the table', async () => {
+    const texts = await repeated(unheaded(['No.', 'What was said']))
+    expect(new Set(texts)).toEqual(new Set(['No.', 'What was said']))
+  })
+
+  test('is none where a number stands over numbers', async () => {
+    expect(await repeated(unheaded(['0', 'What was said']))).toEqual([])
+  })
+})
+
 describe('cells that span', () => {
   const spanning = withText(
     table('u', [
