@@ -90,10 +90,14 @@ function styleBlock(index: number, styling: Styling): StyledBlock {
     ...styled,
     above: sp(Math.max(styled.above, white.above * grid)),
     below: sp(Math.max(styled.below, white.below * grid)),
-    keepWithNext: styled.keepWithNext || caption,
+    keepWithNext: styled.keepWithNext || caption || signedNext(block, styling.blocks[index + 1]),
     ...(group === null ? {} : { group }),
   }
 }
+
+/** A signature is not left alone on the next page; of many signatures, only the first is held. */
+const signedNext = (block: Block, next: Block | undefined): boolean =>
+  next?.kind === 'line' && next.role === 'signature' && !(block.kind === 'line' && block.role === 'signature')
 
 /** Does the block stand in a table, before its rows. */
 function captionOf(index: number, blocks: readonly Block[]): boolean {

@@ -1,7 +1,7 @@
-/** A heading between documents, as of a part of a volume, stands on the page on which the document after it begins. */
+/** A heading between documents stands on the page on which the document after it begins; a signature, under words of its letter. */
 import { expect, test } from 'vitest'
 import type { Page } from '../../src/page/page.ts'
-import { editionOf, heading, paragraph } from '../support/block-builder.ts'
+import { editionOf, heading, line, paragraph } from '../support/block-builder.ts'
 import { set, words } from '../support/note-pages.ts'
 import { builtInStylesheet } from '../support/real-tools.ts'
 
@@ -36,4 +36,18 @@ test('a document with text before it still begins a page of its own', async () =
     builtInStylesheet('appendix'),
   )
   expect([shownOn(pages, 'One'), shownOn(pages, 'Two')]).toEqual([0, 1])
+})
+
+test('a signature stands under at least two lines of its letter, wherever the letter ends', async () => {
+  const stylesheet = builtInStylesheet('appendix')
+  const crossed = new Set<number>()
+  for (let length = 400; length < 520; length += 6) {
+    const signed = editionOf({ blocks: [paragraph(`${words(length, 1)}.`), line('Lewis Baker', 'signature')] })
+    const { pages } = await set(signed, stylesheet)
+    const page = pages.find((_, index) => index === shownOn(pages, 'Lewis Baker'))!
+    const before = page.areas.flatMap(area => area.lines).filter(({ line }) => line.paragraph === 'd1.b1')
+    expect(before.length).toBeGreaterThan(1)
+    crossed.add(page.index)
+  }
+  expect(crossed.size).toBe(2)
 })
