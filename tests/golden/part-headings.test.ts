@@ -41,7 +41,7 @@ test('a document with text before it still begins a page of its own', async () =
 test('a signature stands under at least two lines of its letter, wherever the letter ends', async () => {
   const stylesheet = builtInStylesheet('appendix')
   const crossed = new Set<number>()
-  for (let length = 400; length < 520; length += 6) {
+  for (let length = 570; length < 650; length += 5) {
     const signed = editionOf({ blocks: [paragraph(`${words(length, 1)}.`), line('Lewis Baker', 'signature')] })
     const { pages } = await set(signed, stylesheet)
     const page = pages.find((_, index) => index === shownOn(pages, 'Lewis Baker'))!
