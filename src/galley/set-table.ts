@@ -122,12 +122,16 @@ function finishRows(
   const head = repeatedHead(cells, heights, headRows, frame, stylesheet)
   const repeatable = head.height > 0 && head.height * MOST_OF_A_PAGE <= page
   const spanned = spannedRows(cells)
+  let kept = 0
   return cells.flatMap((row, at): readonly SetRow[] => {
     const height = heights[at]!
     const rules = rulesOf(at, count, headRows, height, frame, stylesheet)
     const repeats = repeatable && at > headRows
     const rise = repeats ? head.height : ZERO
-    const keep = at > 0 && (at <= headRows || spanned.has(at) || at === 1 || at === count - 1)
+    const wanted = at > 0 && (at <= headRows || spanned.has(at) || at === 1 || at === count - 1)
+    // Rows that no page holds together are kept apart rather than set over its foot.
+    const keep = wanted && (kept + height <= page || height + rise > page)
+    kept = keep ? kept + height : height + rise
     if (height + rise > page) return slices(row, rules, keep, height, stylesheet)
     const lowered = rules.map(rule => ({ ...rule, y: sp(rule.y + rise) }))
     const line = lineOf(partsOf(row, rise, stylesheet), sp(height + rise), lowered)
