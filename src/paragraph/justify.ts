@@ -6,6 +6,7 @@ import type { StyledParagraph } from '../style/styled-document.ts'
 import { fitLetters, gapsIn, type LetterFit, NATURAL_LETTERS, trackRuns } from './letter-give.ts'
 import { type LinePart, withAdvance } from './line-parts.ts'
 import type { Line, PlacedLineRun } from './set-line.ts'
+import type { Typesetter } from './typesetter.ts'
 
 export interface LineFrame {
   /** Left edge and width of the line in the measure. */
@@ -23,7 +24,12 @@ export interface LineFrame {
   readonly closing: LinePart | null
 }
 
-export function justifyLine(parts: readonly LinePart[], frame: LineFrame, paragraph: StyledParagraph): Line {
+export function justifyLine(
+  parts: readonly LinePart[],
+  frame: LineFrame,
+  paragraph: StyledParagraph,
+  moved: Typesetter['moved'],
+): Line {
   const natural = parts.reduce((sum, part) => sum + part.width, 0)
   const target = frame.width + frame.hangLeft + frame.hangRight
   const shortfall = target - natural
@@ -31,7 +37,8 @@ export function justifyLine(parts: readonly LinePart[], frame: LineFrame, paragr
   const letters = fill ? fitLetters(parts, shortfall, paragraph.breaking) : NATURAL_LETTERS
   const fit = fill ? fitSpaces(parts, target, letters, paragraph) : { extra: 0, ratio: 0 }
   const x = lineStart(frame, natural, paragraph)
-  const runs = mergeRuns(inVisualOrder(placeParts(parts, x, letters, fit.extra), x, frame.direction))
+  const placed = inVisualOrder(placeParts(parts, x, letters, fit.extra), x, frame.direction)
+  const runs = mergeRuns(placed, moved)
   const end = runs.reduce((edge, run) => Math.max(edge, run.x + run.width), x as number)
   const closing = frame.closing === null ? null : placeClosing(frame.closing, x, sp(end), frame.direction)
   return {
@@ -146,14 +153,14 @@ function inVisualOrder(
 }
 
 /** Neighbours in one face become one run, so that a line is drawn in few operations. */
-function mergeRuns(placed: readonly PlacedLineRun[]): readonly PlacedLineRun[] {
+function mergeRuns(placed: readonly PlacedLineRun[], moved: Typesetter['moved']): readonly PlacedLineRun[] {
   const groups: PlacedLineRun[][] = []
   for (const next of placed) {
     const group = groups[groups.length - 1]
     if (group !== undefined && mergeable(group[group.length - 1]!, next)) group.push(next)
     else groups.push([next])
   }
-  return groups.map(group => (group.length === 1 ? group[0]! : joinRuns(group)))
+  return groups.map(group => (group.length === 1 ? group[0]! : joinRuns(group, moved)))
 }
 
 function mergeable(a: PlacedLineRun, b: PlacedLineRun): boolean {
@@ -171,14 +178,16 @@ function mergeable(a: PlacedLineRun, b: PlacedLineRun): boolean {
   )
 }
 
-function joinRuns(group: readonly PlacedLineRun[]): PlacedLineRun {
+function joinRuns(group: readonly PlacedLineRun[], moved: Typesetter['moved']): PlacedLineRun {
   const first = group[0]!
   let text = ''
   let width = 0
   const glyphs: GlyphRun['glyphs'][number][] = []
   for (const { run } of group) {
-    for (const { id, cluster, advance, dx, dy } of run.glyphs)
-      glyphs.push({ id, cluster: cluster + text.length, advance, dx, dy })
+    // Justified spaces are of any width: there is nothing to share.
+    if (run.text === ' ')
+      for (const glyph of run.glyphs) glyphs.push({ ...glyph, cluster: glyph.cluster + text.length })
+    else for (const glyph of run.glyphs) glyphs.push(moved(glyph, text.length))
     text += run.text
     width += run.width
   }

@@ -169,7 +169,7 @@ function lineSetter(all: ParagraphItems, paragraph: StyledParagraph, typesetter:
       direction,
       closing: closingSpace(all, at, typesetter),
     }
-    const line = justifyLine(lineParts(all, after, at, typesetter), frame, paragraph)
+    const line = justifyLine(lineParts(all, after, at, typesetter), frame, paragraph, typesetter.moved)
     known.set(key, line)
     return line
   }

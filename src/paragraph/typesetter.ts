@@ -1,6 +1,7 @@
 /** What setting a paragraph needs to know of fonts and languages, each answer remembered by value. */
 import { type Sp, sp, ZERO } from '../base/length.ts'
 import { protrusion } from '../shape/character-protrusion.ts'
+import type { Glyph } from '../shape/glyph-run.ts'
 import { type BreakOpportunity, breakOpportunities, type LanguageSpan } from '../shape/line-breaks.ts'
 import type { ShapedText, Shaper } from '../shape/shape-text.ts'
 import type { StyledInline, TextStyle } from '../style/styled-document.ts'
@@ -20,6 +21,8 @@ export interface Typesetter {
     languages: readonly LanguageSpan[],
     calls: readonly number[],
   ): readonly BreakOpportunity[]
+  /** The glyph as it stands further on in the text of its line. Equal ones are the same object: a book has millions, but few kinds. */
+  moved(glyph: Glyph, by: number): Glyph
 }
 
 /** A note's mark, superior or on the line, as wide as it is by itself. */
@@ -49,5 +52,29 @@ export function makeTypesetter(shaper: Shaper): Typesetter {
       return thousandths === 0 ? ZERO : sp((shape(character, style).width * thousandths) / 1000)
     },
     breakOpportunities,
+    moved: rememberedGlyphs(),
+  }
+}
+
+/** Ids of glyphs, places in a line and advances, in scaled points, below these bounds make one key without loss. */
+const IDS = 0x10000
+const PLACES = 0x400
+const ADVANCES = 0x800000
+/** When so many are remembered the next ones begin a new memory: the text has more kinds than it repeats. */
+const MOST_REMEMBERED = 100_000
+
+function rememberedGlyphs(): Typesetter['moved'] {
+  let known = new Map<number, Glyph>()
+  return ({ id, cluster, advance, dx, dy }, by) => {
+    const place = cluster + by
+    const glyph = { id, cluster: place, advance, dx, dy }
+    const plain = dx === 0 && dy === 0 && id < IDS && place < PLACES && advance >= 0 && advance < ADVANCES
+    if (!plain) return glyph
+    const key = (advance * PLACES + place) * IDS + id
+    const same = known.get(key)
+    if (same !== undefined) return same
+    if (known.size === MOST_REMEMBERED) known = new Map()
+    known.set(key, glyph)
+    return glyph
   }
 }
