@@ -90,7 +90,11 @@ function styleBlock(index: number, styling: Styling): StyledBlock {
     ...styled,
     above: sp(Math.max(styled.above, white.above * grid)),
     below: sp(Math.max(styled.below, white.below * grid)),
-    keepWithNext: styled.keepWithNext || caption || signedNext(block, styling.blocks[index + 1]),
+    keepWithNext:
+      styled.keepWithNext ||
+      caption ||
+      signedNext(block, styling.blocks[index + 1]) ||
+      underHeading(block, styling.blocks[index - 1]),
     ...(group === null ? {} : { group }),
   }
 }
@@ -98,6 +102,10 @@ function styleBlock(index: number, styling: Styling): StyledBlock {
 /** A signature is not left alone on the next page; of many signatures, only the first is held. */
 const signedNext = (block: Block, next: Block | undefined): boolean =>
   next?.kind === 'line' && next.role === 'signature' && !(block.kind === 'line' && block.role === 'signature')
+
+/** `[Telegram.]` between a heading and its text is part of the heading, and no text that could stand under it. */
+const underHeading = (block: Block, previous: Block | undefined): boolean =>
+  block.kind === 'line' && block.role === 'plain' && previous?.kind === 'heading'
 
 /** Does the block stand in a table, before its rows. */
 function captionOf(index: number, blocks: readonly Block[]): boolean {

@@ -51,3 +51,23 @@ test('a signature stands under at least two lines of its letter, wherever the le
   }
   expect(crossed.size).toBe(2)
 })
+
+test('a line under a heading stands on the page on which the text after it begins', async () => {
+  const stylesheet = builtInStylesheet('press')
+  const seen = new Set<number>()
+  for (let length = 410; length < 540; length += 9) {
+    const { pages } = await set(
+      editionOf(
+        { blocks: [heading('Before it'), paragraph(`${words(length, 1)}.`)] },
+        { blocks: [heading('No. 1'), line('[Telegram.]', 'plain'), paragraph(`${words(60, 2)}.`)] },
+      ),
+      stylesheet,
+    )
+    const on = shownOn(pages, '[Telegram.]')
+    expect(shownOn(pages, 'No. 1')).toBe(on)
+    const under = pages[on]!.areas.flatMap(area => area.lines).filter(each => each.line.paragraph === 'd2.b3')
+    expect(under.length).toBeGreaterThan(1)
+    seen.add(on)
+  }
+  expect(seen.size).toBe(2)
+})
