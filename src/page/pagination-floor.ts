@@ -45,6 +45,40 @@ const quietSeries = (solver: Solver, start: number, next: number): number => {
   return quiet
 }
 
+/**
+ * How many of the notes called on the page of a row cannot begin on it, even when none is owed before: those behind the last line that
+ * its text leaves room for.
+ */
+const mustWait = ({ galley, limits, prices }: Solver, { scan, start, next }: Frame, row: number): number => {
+  const { series, starts, startCalled, streams } = galley
+  const room = limits.height - scan.height[row]! + scan.shrink[row]!
+  let waits = 0
+  for (let s = 0; s < series; s++) {
+    const { height, begun } = streams[s]!
+    const from = startCalled[s * starts + start]!
+    const called = startCalled[s * starts + next[row]!]!
+    const most = height[from]! + Math.min(room - prices.noteSkip[s]!, prices.maxNoteHeight)
+    let to = called
+    if (height[called]! > most) {
+      let past = called
+      to = from
+      while (past - to > 1) {
+        const middle = (to + past) >> 1
+        if (height[middle]! <= most) to = middle
+        else past = middle
+      }
+    }
+    waits += begun[called]! - begun[to]!
+  }
+  return waits
+}
+
+/** What is to be added where nothing new is owed by the end of a page on which notes must wait: only an overfull page can have set them. */
+const againstWaiting = ({ prices }: Solver, { scan }: Frame, waits: number): number => {
+  if (waits === 0) return 0
+  return scan.overfull || prices.relaxation === null ? Number.POSITIVE_INFINITY : prices.relaxation.overfull
+}
+
 export const clearFloors = ({ floors, galley }: Solver, start: number) => {
   for (let row = 0; row < 2 * galley.series; row++)
     floors.values[row * galley.starts + start] = Number.POSITIVE_INFINITY
@@ -59,18 +93,23 @@ export const layFloorRow = (
   side: number,
   price: number,
 ) => {
-  const { galley, floors } = solver
+  const { galley, floors, prices } = solver
   const { series, starts } = galley
   const { values, leastPrice } = floors
   const next = frame.next[row]!
-  const closed = leastClosed(solver, next, side)
-  const paid = leastPrice + floorOf(solver, series, side, next)
+  const waits = mustWait(solver, frame, row)
+  const waiting = Math.min(waits * prices.noteDefer, prices.relaxation?.overfull ?? Number.POSITIVE_INFINITY)
+  const against = againstWaiting(solver, frame, waits)
+  // A page too high by its text sets no line that is owed.
+  const closed = frame.scan.overfull ? Number.POSITIVE_INFINITY : leastClosed(solver, next, side)
+  const paid = Math.max(leastPrice, waiting) + floorOf(solver, series, side, next)
   const quiet = quietSeries(solver, frame.start, next)
   const lack = quiet === 0 ? Number.POSITIVE_INFINITY : lackPrice(solver, frame, row, frame.noteBlock[row]!)
   for (let m = 1; m <= series; m++) {
-    let least = Math.min(closed, paid)
+    let least = closed
     if (quiet >= m) least = Math.min(least, lack + floorOf(solver, m, side, next))
     if (m > 1) least = Math.min(least, floorOf(solver, m - 1, side, next))
+    least = Math.min(least + against, paid)
     const at = (odd * series + m - 1) * starts + frame.start
     if (price + least < values[at]!) values[at] = price + least
   }

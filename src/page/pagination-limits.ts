@@ -5,8 +5,8 @@ import type { PageGalley } from './pagination-galley.ts'
 import type { Frame, Solver } from './pagination-state.ts'
 
 /** A page whose price with the least cost after it, both without its own lack, is not below this cannot be the best. */
-export const limitOf = ({ gather, best, bound }: Frame, soft: boolean): number =>
-  gather === null ? best : soft ? bound.paired : bound.alone
+export const limitOf = ({ gather, best, bound, limit }: Frame, soft: boolean): number =>
+  Math.min(limit, gather === null ? best : soft ? bound.paired : bound.alone)
 
 /** A page of this price with at least this lack is no better than the best known: neither alone nor beside any partner. */
 export const tooShort = ({ prices, terms }: Solver, frame: Frame, lack: number, price: number): boolean => {

@@ -1,5 +1,5 @@
 /** A start in the galley and the notes placed before → the frame in which a page from there is weighed, with the rows worth weighing. */
-import { bottomOf, lackOf, underfullPrice } from './page-cost.ts'
+import { bottomOf, lackOf, overfullPrice, underfullPrice } from './page-cost.ts'
 import { clearFloors, layFloorRow } from './pagination-floor.ts'
 import { scanNotesPage, scanPage } from './pagination-scan.ts'
 import { type Frame, leastClosed, newFrame, type Solver } from './pagination-state.ts'
@@ -52,7 +52,7 @@ const listRows = (solver: Solver, frame: Frame) => {
   listNotes(solver, frame)
   for (let row = 0; row < scan.count; row++) {
     const end = scan.end[row]!
-    const own = scan.cost[row]! + galley.endPrice[end]!
+    const own = scan.cost[row]! + galley.endPrice[end]! + tooHighPrice(solver, frame, row)
     const natural = scan.height[row]! + frame.noteBlock[row]!
     const shrink = scan.shrink[row]!
     const stretch =
@@ -65,6 +65,15 @@ const listRows = (solver: Solver, frame: Frame) => {
     least[row] = own + solver.lowest[next[row]!]! + (soft && empty > 0 ? underfullPrice(prices, empty) : 0)
   }
 }
+
+/**
+ * What a page pays that is higher than any page by its text alone; it holds no note line. This must be known in every bound: a bound that
+ * leaves out so high a price has all that is cheaper than it searched, for every start before.
+ */
+const tooHighPrice = ({ prices }: Solver, { scan }: Frame, row: number): number =>
+  scan.overfull && prices.relaxation !== null
+    ? overfullPrice(prices.relaxation, prices, scan.height[row]! - scan.shrink[row]! - prices.pageHeight)
+    : 0
 
 /** The starts after the rows, and all notes called up to there that are not yet placed. */
 const listNotes = (solver: Solver, frame: Frame) => {

@@ -35,7 +35,7 @@ import { excessOf, gatherOption, limitOf, seriesOwing, tooShort } from './pagina
 import { endInStreamPrice, notesWaiting, waitsAhead } from './pagination-notes.ts'
 import { frameAt } from './pagination-rows.ts'
 import {
-  type AskedState,
+  type AskedSide,
   closedAt,
   endPrice,
   type Frame,
@@ -43,9 +43,14 @@ import {
   keyOf,
   leastClosed,
   NO_PARTNER,
+  newAskedState,
   type Solver,
   sideAfter,
 } from './pagination-state.ts'
+
+/** By how much the room of a search grows when it has found too little, and from how many times the first room on it is without bound. */
+const WIDER = 64
+const WIDEST = 1e15
 
 /** Recursion deeper than this is broken off and taken up again from a list. */
 const DEPTH = 200
@@ -67,81 +72,141 @@ export const withoutDepth = (solver: Solver, work: () => void) => {
 }
 
 /** What a closed state costs after a page of this bottom (NO_PARTNER when they make no pair). */
-const closedCost = (solver: Solver, start: number, odd: number, bottom: number): number => {
+const closedCost = (solver: Solver, start: number, odd: number, bottom: number, limit: number): number => {
   const { sets, prices, near, galley } = solver
   if (odd === 0) return solver.verso[start]!
   if (prices.facing === 0 || Number.isNaN(bottom)) return sets.least[start]!
   if (bottom <= near.high) return optionCost(sets, start, prices.facing, bottom)
-  return askedCost(solver, start, closedAt(galley, start), odd, bottom)
+  return askedCost(solver, start, closedAt(galley, start), odd, bottom, limit)
 }
 
-/** What a state costs that is computed only when asked for: now, when it never was. */
+/**
+ * What a state costs that is computed only when asked for, when that is below `limit`; otherwise Infinity. A search cut off at a limit is kept
+ * with it, and done again with many times the room only when a higher limit asks for it.
+ */
 const askedCost = (
   solver: Solver,
   start: number,
   placed: Int32Array,
   odd: number,
   bottom: number,
+  limit: number,
 ): number => {
   const { asked, sets, prices, near } = solver
   const key = keyOf(solver, start, placed)
   let state = asked.get(key)
   if (state === undefined) {
-    state = { verso: Number.NaN, near: -1, far: -1 }
+    state = newAskedState()
     asked.set(key, state)
   }
-  if (odd === 0) {
-    if (Number.isNaN(state.verso)) settleAsked(solver, start, placed, state, 'verso')
-    return state.verso
-  }
   const unpaired = prices.facing === 0 || Number.isNaN(bottom)
-  const range = !unpaired && bottom > near.high ? 'far' : 'near'
-  if (state[range] < 0) settleAsked(solver, start, placed, state, range)
-  if (unpaired) return sets.least[state.near]!
-  return optionCost(sets, state[range], prices.facing, bottom)
+  const side = odd === 0 ? state.verso : !unpaired && bottom > near.high ? state.far : state.near
+  const known = () =>
+    odd === 0
+      ? side.value
+      : side.value < 0
+        ? Number.POSITIVE_INFINITY
+        : unpaired
+          ? sets.least[side.value]!
+          : optionCost(sets, side.value, prices.facing, bottom)
+  let cost = known()
+  if (cost >= side.limit && limit > side.limit) {
+    const lowest = lowestOf(solver, start, placed, odd)
+    const room = Math.max(limit - lowest, WIDER * (side.limit - lowest))
+    settleAsked(solver, start, placed, odd, side, side === state.far, room > 0 ? lowest + room : limit)
+    cost = known()
+  }
+  return cost < side.limit ? cost : Number.POSITIVE_INFINITY
 }
 
 const settleAsked = (
   solver: Solver,
   start: number,
   placed: Int32Array,
-  state: AskedState,
-  what: 'verso' | 'near' | 'far',
+  odd: number,
+  side: AskedSide,
+  far: boolean,
+  limit: number,
 ) => {
   if (solver.depth >= DEPTH) {
     const kept = placed.slice()
-    solver.pending.push(() => settleAsked(solver, start, kept, state, what))
+    solver.pending.push(() => settleAsked(solver, start, kept, odd, side, far, limit))
     throw TOO_DEEP
   }
   solver.depth++
-  const frame = frameAt(solver, start, placed, what === 'far' ? 'all' : 'near')
-  if (what === 'verso') state.verso = weighAll(solver, frame, 0, NO_PARTNER)
+  solver.settled++
+  const frame = frameAt(solver, start, placed, far ? 'all' : 'near')
+  if (odd === 0) side.value = weighAll(solver, frame, 0, NO_PARTNER, limit, side.limit)
   else {
     const set = addSet(solver.sets)
-    weighOptions(solver, frame, set, solver[what])
-    state[what] = set
+    weighOptions(solver, frame, set, far ? solver.far : solver.near, limit, side.limit)
+    side.value = set
   }
+  side.limit = limit
   solver.depth--
 }
 
-/** The least cost to go of a page of one side with one partner; the best page stays in the frame. */
-export const weighAll = (solver: Solver, frame: Frame, odd: number, partner: number): number => {
+/** A lower bound of what any state at a start costs that has placed these lines. */
+const lowestOf = (solver: Solver, start: number, placed: Int32Array, odd: number): number =>
+  seriesOwing(solver.galley, placed, start) === 0
+    ? leastClosed(solver, start, odd)
+    : floorOf(solver, solver.galley.series, odd, start)
+
+/** The least cost to go of a page of one side with one partner, Infinity when that is not below `limit`; the best page stays in the frame. */
+export const weighAll = (
+  solver: Solver,
+  frame: Frame,
+  odd: number,
+  partner: number,
+  limit = Number.POSITIVE_INFINITY,
+  known = Number.NEGATIVE_INFINITY,
+): number => {
   frame.odd = odd
   frame.partner = partner
+  frame.known = known
   frame.gather = null
   frame.best = Number.POSITIVE_INFINITY
   frame.bestRow = -1
+  frame.limit = limit
   weighClosing(solver, frame)
-  if (solver.annotated) weighOpening(solver, frame)
+  if (solver.annotated)
+    widen(solver, frame, limit, () => {
+      weighOpening(solver, frame)
+      return frame.best
+    })
   return frame.best
 }
 
-/** The options of a recto for any partner in a range, as set `set`. */
-const weighOptions = (solver: Solver, frame: Frame, set: number, range: BottomRange) => {
+/**
+ * Does `weigh` with the limit of the frame near the floor, and again with more room until nothing at or above the limit can count any more: that
+ * is, when it is as high as what `weigh` returns, or as `limit`. So what is dear is not looked into while something cheaper has not yet been
+ * found; each round has many times the room of the one before, so there are few.
+ */
+const widen = (solver: Solver, frame: Frame, limit: number, weigh: () => number) => {
+  const { galley, prices } = solver
+  const lowest = floorOf(solver, galley.series, frame.odd, frame.start)
+  const least = prices.noteSplit || prices.noteDefer || 1
+  const known = frame.known - lowest
+  for (let room = known > least ? known * WIDER : least; ; room *= WIDER) {
+    const wide = lowest + room
+    frame.limit = room > least * WIDEST || !(wide < limit) ? limit : wide
+    if (weigh() <= frame.limit || frame.limit === limit) return
+  }
+}
+
+/** The options of a recto for any partner in a range, as set `set`; those that cost every verso `limit` or more are left out. */
+const weighOptions = (
+  solver: Solver,
+  frame: Frame,
+  set: number,
+  range: BottomRange,
+  limit = Number.POSITIVE_INFINITY,
+  known = Number.NEGATIVE_INFINITY,
+) => {
   const { sets, prices } = solver
   if (prices.facing === 0) {
     // States asked for meanwhile may move the columns of the sets.
-    const least = weighAll(solver, frame, 1, NO_PARTNER)
+    const least = weighAll(solver, frame, 1, NO_PARTNER, limit, known)
     sets.least[set] = least
     return
   }
@@ -149,18 +214,25 @@ const weighOptions = (solver: Solver, frame: Frame, set: number, range: BottomRa
   frame.odd = 1
   frame.partner = NO_PARTNER
   frame.gather = range
+  frame.limit = limit
+  frame.known = known
   bound.paired = Number.POSITIVE_INFINITY
   bound.alone = Number.POSITIVE_INFINITY
   clearCandidates(candidates)
   weighClosing(solver, frame)
   keepOptions(sets, set, candidates, prices.facing, range)
   if (!solver.annotated) return
-  const before = candidates.count
-  const aloneBefore = candidates.alone
   optionBound(sets, set, solver.terms, range, bound)
-  weighOpening(solver, frame)
-  if (candidates.count > before || candidates.alone < aloneBefore)
-    keepOptions(sets, set, candidates, prices.facing, range)
+  widen(solver, frame, limit, () => {
+    const before = candidates.count
+    const aloneBefore = candidates.alone
+    weighOpening(solver, frame)
+    if (candidates.count > before || candidates.alone < aloneBefore) {
+      keepOptions(sets, set, candidates, prices.facing, range)
+      optionBound(sets, set, solver.terms, range, bound)
+    }
+    return Math.max(bound.paired, bound.alone)
+  })
 }
 
 /** Pages by whose end all called notes are placed. */
@@ -302,7 +374,8 @@ const weighPage = (
     if (lack < 0) {
       const excess = target === 0 ? excessOf(solver, frame, row, natural, sum, lines) : -1
       if (excess < 0 || prices.relaxation === null) continue
-      cost += overfullPrice(prices.relaxation, prices, excess)
+      // Of text that is too high alone, the row's price has it.
+      if (!scan.overfull) cost += overfullPrice(prices.relaxation, prices, excess)
       lack = 0
     }
     const bottom = bottomOf(prices, lack, target, lines)
@@ -331,16 +404,18 @@ const offer = (
     cost += underfullPrice(prices, lack)
     if (frame.odd === 1 && !Number.isNaN(frame.partner)) cost += facingPrice(prices, frame.partner, bottom)
   }
-  if (frame.gather === null) {
-    if (cost + after >= frame.best) return
-  } else if (price + after >= limitOf(frame, soft)) return
-  else if (soft && leaderBeats(frame.candidates, prices.facing, frame.gather, bottom, cost + after)) return
+  const limit = limitOf(frame, soft)
+  // What is gathered is bounded without its own lack, which a verso may lack too.
+  const bounded = frame.gather === null ? cost : price
+  if (bounded + after >= limit) return
+  if (frame.gather !== null && soft)
+    if (leaderBeats(frame.candidates, prices.facing, frame.gather, bottom, cost + after)) return
   const next = frame.next[row]!
   if (!last) {
     const partner = soft && frame.odd === 0 && odd === 1 ? bottom : NO_PARTNER
     cost += open
-      ? askedCost(solver, next, frame.placed, odd, partner)
-      : closedCost(solver, next, odd, partner)
+      ? askedCost(solver, next, frame.placed, odd, partner, limit - bounded)
+      : closedCost(solver, next, odd, partner, limit - bounded)
   }
   if (frame.gather !== null) gatherOption(solver, frame, frame.gather, bottom, cost, open, soft)
   else if (cost < frame.best) {

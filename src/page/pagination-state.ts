@@ -17,15 +17,28 @@ import { newScan, type PageScan, type ScanLimits } from './pagination-scan.ts'
 /** The bottom of a page that is compared with no partner. */
 export const NO_PARTNER = Number.NaN
 
-/** Costs to go of a state that is computed only when asked for. */
-export interface AskedState {
-  /** When the page is even; NaN when not yet asked for. */
-  verso: number
-  /** The set of options when it is odd, for versos that are nearly full; −1 when not yet asked for. */
-  near: number
-  /** The same for all other versos. */
-  far: number
+/** One cost to go of a state that is computed only when asked for. */
+export interface AskedSide {
+  /** The cost of a verso, or the number of a recto's set of options, −1 for none. */
+  value: number
+  /** Up to where the search went: only what is below it is the cost to go. */
+  limit: number
 }
+
+export interface AskedState {
+  /** When the page is even. */
+  readonly verso: AskedSide
+  /** When it is odd, for versos that are nearly full. */
+  readonly near: AskedSide
+  /** The same for all other versos. */
+  readonly far: AskedSide
+}
+
+export const newAskedState = (): AskedState => ({
+  verso: { value: Number.POSITIVE_INFINITY, limit: Number.NEGATIVE_INFINITY },
+  near: { value: -1, limit: Number.NEGATIVE_INFINITY },
+  far: { value: -1, limit: Number.NEGATIVE_INFINITY },
+})
 
 /** Lower bounds of the cost to go of states that owe note lines; see pagination-floor.ts. */
 export interface Floors {
@@ -60,6 +73,10 @@ export interface Frame {
   odd: number
   /** The bottom of the verso before a recto; NO_PARTNER when there is none or it is left open. */
   partner: number
+  /** What costs this or more is not looked for. */
+  limit: number
+  /** Nothing costs less than this, as an earlier search found. */
+  known: number
   /** Gathers options for any partner in this range instead of the best for one. */
   gather: BottomRange | null
   best: number
@@ -97,6 +114,8 @@ export interface Solver {
   readonly rebate: Float64Array
   readonly asked: Map<number | string, AskedState>
   readonly frames: Frame[]
+  /** How many searches were made from states asked for, for those who measure. */
+  settled: number
   depth: number
   /** States that lie too deep to be reached by recursion. */
   readonly pending: (() => void)[]
@@ -120,6 +139,8 @@ export const newFrame = (series: number): Frame => ({
   rowCount: 0,
   odd: 0,
   partner: NO_PARTNER,
+  limit: Number.POSITIVE_INFINITY,
+  known: Number.NEGATIVE_INFINITY,
   gather: null,
   best: Number.POSITIVE_INFINITY,
   bestRow: -1,
@@ -190,6 +211,7 @@ export const newSolver = (galley: PageGalley, prices: Prices): Solver => {
     reach: galley.streams.map((stream, s) => reachOf(stream, roomFor(s), prices.relaxation !== null)),
     rebate: rebates(galley),
     asked: new Map(),
+    settled: 0,
     frames: [newFrame(galley.series)],
     depth: 0,
     pending: [],
