@@ -4,6 +4,7 @@ import type { Checked, Diagnostic } from '../base/diagnostic.ts'
 import { diagnosticsToJson } from '../base/print-diagnostic.ts'
 import type { PdfOptions } from '../pdf/write-pdf.ts'
 import { writeAtomically } from '../run/atomic-write.ts'
+import { collectGarbage } from '../run/collect-garbage.ts'
 import { programVersion, systemReason } from '../run/resources.ts'
 import type { Stylesheet } from '../style/stylesheet.ts'
 import type { TypesetResult } from '../typeset.ts'
@@ -84,6 +85,7 @@ async function set(
     const faults = archiveFaults(edition, result.display, found)
     if (faults.length > 0) return { value: { result, pdf: null }, diagnostics: [...found, ...faults] }
   }
+  collectGarbage()
   const pdf = await writePdf(result.display, fonts, {
     ...options,
     attachments: request.attachSource ? sourceAttachments(read) : [],
