@@ -1,4 +1,5 @@
 /** The folios of the pages → ranges of page labels, so that viewers name pages as the book does. */
+import { romanNumeral, romanValue } from '../reference/roman.ts'
 import { type PdfDictionary, type PdfName, type PdfValue, textString } from './pdf-value.ts'
 
 interface Label {
@@ -39,43 +40,8 @@ function readFolio(folio: string): Label {
   if (digits !== undefined) {
     return { prefix: folio.slice(0, folio.length - digits.length), style: 'D', number: Number(digits) }
   }
-  const number = fromRoman(folio.toLowerCase())
-  if (folio !== '' && toRoman(number) === folio) return { prefix: '', style: 'r', number }
-  if (folio !== '' && toRoman(number).toUpperCase() === folio) return { prefix: '', style: 'R', number }
+  const number = romanValue(folio.toLowerCase())
+  if (folio !== '' && romanNumeral(number) === folio) return { prefix: '', style: 'r', number }
+  if (folio !== '' && romanNumeral(number).toUpperCase() === folio) return { prefix: '', style: 'R', number }
   return { prefix: folio, style: null, number: 0 }
-}
-
-const ROMAN: readonly (readonly [number, string])[] = [
-  [1000, 'm'],
-  [900, 'cm'],
-  [500, 'd'],
-  [400, 'cd'],
-  [100, 'c'],
-  [90, 'xc'],
-  [50, 'l'],
-  [40, 'xl'],
-  [10, 'x'],
-  [9, 'ix'],
-  [5, 'v'],
-  [4, 'iv'],
-  [1, 'i'],
-]
-
-function toRoman(number: number): string {
-  let rest = number
-  let numeral = ''
-  for (const [value, letters] of ROMAN) {
-    for (; rest >= value; rest -= value) numeral += letters
-  }
-  return numeral
-}
-
-/** The value of the longest beginning that is a numeral. */
-function fromRoman(numeral: string): number {
-  let at = 0
-  let number = 0
-  for (const [value, letters] of ROMAN) {
-    for (; numeral.startsWith(letters, at); at += letters.length) number += value
-  }
-  return number
 }

@@ -1,4 +1,4 @@
-/** A number → its roman numeral in small letters: 1 → i, 14 → xiv. */
+/** A number → its roman numeral in small letters, and back: 1 → i, 14 → xiv. */
 
 const NUMERALS: readonly (readonly [value: number, letters: string])[] = [
   [1000, 'm'],
@@ -26,4 +26,14 @@ export function romanNumeral(n: number): string {
       rest -= value
     }
   return numeral
+}
+
+/** The value of the longest beginning that is a numeral in small letters; 0 when there is none. */
+export function romanValue(numeral: string): number {
+  let at = 0
+  let number = 0
+  for (const [value, letters] of NUMERALS) {
+    for (; numeral.startsWith(letters, at); at += letters.length) number += value
+  }
+  return number
 }
