@@ -1,7 +1,7 @@
 /** The tokens of a file → its blocks in their containers, its notes, and where metadata stands; ids and calls are still open. */
 import type { Attributes } from './markdown-attributes.ts'
 import { blockCount, divFrame, finishFigure, ROOT, reportDiv } from './markdown-divs.ts'
-import { type InlineReading, readInlines } from './markdown-inlines.ts'
+import { type InlineReading, type RawImage, readInlines } from './markdown-inlines.ts'
 import {
   addFigure,
   addHeading,
@@ -142,7 +142,7 @@ function readParagraph(walk: Walk, token: Token, before: Token | undefined): voi
   const level = opening === 'heading_open' ? Number(before!.tag.slice(1)) : 0
   const hashes = before?.markup.startsWith('#') === true ? level : 0
   const pieces = isCell ? cellPlaces(walk, places) : placesOf(walk.source, token.content, places, hashes)
-  const images: Parameters<InlineReading['image']>[0][] = []
+  const images: RawImage[] = []
   const { lines, verse } = frame(walk)
   const reading = inlineReading(walk, images)
   const tokens = token.children ?? []
@@ -152,10 +152,11 @@ function readParagraph(walk: Walk, token: Token, before: Token | undefined): voi
     return
   }
   const read = readInlines(token.content, tokens, pieces, lines !== null || verse !== null, reading)
+  const isWordless = images.length > 0 && read.every(line => line.content.length === 0)
   if (level > 0) addHeading(walk, level, read, before!.meta as unknown as Attributes | null)
   else if (verse !== null) addVerse(walk, read)
-  else for (const [index, line] of read.entries()) addLine(walk, line, index > 0)
-  for (const image of images) addFigure(walk, image, { start: image.start, end: image.start })
+  else if (!isWordless) for (const [index, line] of read.entries()) addLine(walk, line, index > 0)
+  for (const image of images) addFigure(walk, image, null)
 }
 
 const lineSpan = (walk: Walk, places: LinePlaces): { start: number; end: number } => ({
@@ -163,7 +164,7 @@ const lineSpan = (walk: Walk, places: LinePlaces): { start: number; end: number 
   end: endOfLine(walk.source, places.firstLine + places.starts.length - 1),
 })
 
-function inlineReading(walk: Walk, images: Parameters<InlineReading['image']>[0][]): InlineReading {
+function inlineReading(walk: Walk, images: RawImage[]): InlineReading {
   return {
     source: walk.source,
     nextMention: () => ++walk.mentions,

@@ -28,6 +28,7 @@ export interface RawImage {
   readonly description: string
   readonly title: string
   readonly start: number
+  readonly end: number
 }
 
 /** What reading a paragraph may ask and tell. */
@@ -93,7 +94,9 @@ export function readInlines(
     labels: [],
   }
   walk.lines.push(newLine(locate(pieces, 0)))
-  for (const [index, token] of tokens.entries()) readToken(walk, token, tokens[index - 1])
+  for (const [index, token] of tokens.entries())
+    if (token.type === 'image') addImage(walk, token, tokens[index + 1]?.map?.[0] ?? content.length)
+    else readToken(walk, token, tokens[index - 1])
   return walk.lines
 }
 
@@ -120,9 +123,6 @@ function readToken(walk: Walk, token: Token, before: Token | undefined): void {
       break
     case 'note_call':
       addCall(walk, token)
-      break
-    case 'image':
-      addImage(walk, token, at)
       break
     case 'note_here_open':
       openNote(walk, at)
@@ -249,12 +249,16 @@ function plainOf(tokens: readonly Token[]): string {
   return text
 }
 
-function addImage(walk: Walk, token: Token, at: number): void {
+/** A picture, which ends where the next token begins. */
+function addImage(walk: Walk, token: Token, to: number): void {
+  const from = token.map?.[0] ?? 0
+  const start = locate(walk.pieces, from)
   walk.reading.image({
     image: hrefOf(token, 'src'),
     description: plainOf(token.children ?? []),
     title: hrefOf(token, 'title'),
-    start: locate(walk.pieces, at),
+    start,
+    end: start + to - from,
   })
 }
 

@@ -2,7 +2,7 @@
 import type { Label, Paragraph } from '../edition/model.ts'
 import type { Attributes } from './markdown-attributes.ts'
 import type { Frame } from './markdown-divs.ts'
-import type { InlineReading, RawInline, RawLine } from './markdown-inlines.ts'
+import type { RawImage, RawInline, RawLine } from './markdown-inlines.ts'
 import type { Token } from './markdown-parser.ts'
 import { endOfLine } from './markdown-places.ts'
 import {
@@ -135,12 +135,10 @@ export function addParagraph(walk: Walk, line: RawLine, after = false): void {
   addBlock(walk, { ...paragraphOf(walk, line, opening, own, bareLabel(label)), ...takeCommon(walk) })
 }
 
-export function addFigure(
-  walk: Walk,
-  { image, description, title, start }: Parameters<InlineReading['image']>[0],
-  span: { readonly start: number; readonly end: number },
-): void {
-  const source = spanOf(walk, span)
+/** A picture, and where it stands when it does not have a paragraph of its own. */
+export function addFigure(walk: Walk, picture: RawImage, apart: { start: number; end: number } | null): void {
+  const { image, description, title, start } = picture
+  const source = spanOf(walk, apart ?? picture)
   const at = walk.source.text.indexOf(title, start)
   const caption = {
     file: walk.source.file,
@@ -148,12 +146,19 @@ export function addFigure(
     end: at < 0 ? start : at + title.length,
   }
   const content: RawInline[] = title === '' ? [] : [{ kind: 'text', text: title, marks: [], source: caption }]
-  const isApart = source.end > source.start
-  if (!isApart)
+  if (walk.notes.length > 0)
+    walk.report(
+      'markdown/picture-in-note',
+      start,
+      picture.end,
+      'a picture stands in a note; its description is set in its place',
+      'give the picture a paragraph of its own in the text, and name it in the note',
+    )
+  else if (apart === null)
     walk.report(
       'markdown/picture-in-text',
       start,
-      start + 2,
+      picture.end,
       'a picture stands in the midst of a text; it is set after it',
       'give the picture a paragraph of its own',
     )

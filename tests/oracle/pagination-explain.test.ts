@@ -1,9 +1,10 @@
 /** Why a page ends where it ends: what is said about it against all solutions of small books. */
-import fc from 'fast-check'
+
 import { describe, expect, it } from 'vitest'
 import { breakPages, type Pagination, type PaginationInstance } from '../../src/page/paginate.ts'
 import { explainPage } from '../../src/page/pagination-explain.ts'
 import { instances } from '../property/pagination-arbitrary.ts'
+import fc from '../support/fast-check.ts'
 import { bruteForce, type JudgedPage } from './pagination-judge.ts'
 
 /** A place in the flat list of lines, in the terms of the instance. */

@@ -1,10 +1,10 @@
 /** The page breaker against optima found by brute force: the shared instances, and small books made at random. */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { breakPages, type PaginationInstance } from '../../src/page/paginate.ts'
 import { instances } from '../property/pagination-arbitrary.ts'
+import fc from '../support/fast-check.ts'
 import { bruteForce, judge } from './pagination-judge.ts'
 import { plainOptimum } from './pagination-twin.ts'
 

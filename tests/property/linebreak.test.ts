@@ -1,5 +1,5 @@
 /** The line breaker against its slow twin, over paragraphs that nobody would write. */
-import fc from 'fast-check'
+
 import { describe, expect, test } from 'vitest'
 import { pt, type Sp, sp } from '../../src/base/length.ts'
 import {
@@ -17,6 +17,7 @@ import {
   mayBreakAt,
   type TwinParameters,
 } from '../oracle/linebreak-twin.ts'
+import fc from '../support/fast-check.ts'
 
 const length = (least: number, most: number): fc.Arbitrary<Sp> =>
   fc.integer({ min: least * 4, max: most * 4 }).map(quarters => pt(quarters / 4))

@@ -1,10 +1,10 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { writeMarkdown } from '../../src/convert/write-markdown.ts'
 import { checkEdition } from '../../src/edition/check.ts'
 import { allTextParts, plainText } from '../../src/edition/visit.ts'
 import { readSources } from '../../src/input/read-edition.ts'
 import { arbitraryEdition } from '../support/arbitrary-edition.ts'
+import fc from '../support/fast-check.ts'
 import { essenceOf } from '../support/same-model.ts'
 
 const read = (text: string) => readSources([{ name: 'a.md', bytes: Buffer.from(text) }])
@@ -119,6 +119,8 @@ describe('the reader of Markdown', () => {
             const written = text.slice(inline.source.start, inline.source.end)
             if (inline.text === ' ' && /^\s*\\?\s*\n/.test(written)) continue
             if (written === '&amp;') continue
+            // The description of a picture in a note stands for the picture.
+            if (written.startsWith('![')) continue
             // In text as typed a break of the source is a space.
             expect(written.replace(/\s/g, ' '), text).toBe(inline.text.replace(/\s/g, ' '))
           }

@@ -1,11 +1,12 @@
 /** Small page-breaking instances for property tests, with every feature of the model. */
-import fc from 'fast-check'
+
 import type {
   FootNote,
   PaginationInstance,
   PaginationItem,
   ParagraphItem,
 } from '../../src/page/pagination-instance.ts'
+import fc from '../support/fast-check.ts'
 
 const params = fc.record({
   underfull: fc.constantFrom(0, 0.25, 1, 2),

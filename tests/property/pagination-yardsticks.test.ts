@@ -1,5 +1,5 @@
 /** Pages cut one after the other, and pages for books that have no legal ones: complete, truthfully priced, never better than the best. */
-import fc from 'fast-check'
+
 import { describe, expect, it } from 'vitest'
 import {
   breakPages,
@@ -9,6 +9,7 @@ import {
 } from '../../src/page/paginate.ts'
 import { firstFit } from '../../src/page/pagination-first-fit.ts'
 import { flatList, judge, streamsOf } from '../oracle/pagination-judge.ts'
+import fc from '../support/fast-check.ts'
 import { instances } from './pagination-arbitrary.ts'
 
 const BROKEN = new Set(['overfull', 'unsplittable-note-split', 'short-fragment'])

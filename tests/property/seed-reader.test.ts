@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { SourceFile } from '../../src/base/span.ts'
 import { checkEdition } from '../../src/edition/check.ts'
@@ -8,6 +7,7 @@ import { decodeSource } from '../../src/input/decode.ts'
 import { readEdition } from '../../src/input/read-edition.ts'
 import { readSeed } from '../../src/input/seed.ts'
 import { unaccountedText } from '../support/accounted-text.ts'
+import fc from '../support/fast-check.ts'
 
 const read = (text: string): readonly EditionDocument[] => {
   const file: SourceFile = { name: 'a.txt', text }

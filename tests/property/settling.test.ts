@@ -1,5 +1,5 @@
 /** Thousands of small editions whose marks begin anew on each page, document or volume: they settle, and what they settle on is right. */
-import fc from 'fast-check'
+
 import { describe, expect, it } from 'vitest'
 import { pt } from '../../src/base/length.ts'
 import type { Edition, NoteId } from '../../src/edition/model.ts'
@@ -10,6 +10,7 @@ import type { NoteSeriesStyle, Stylesheet } from '../../src/style/stylesheet.ts'
 import { type TypesetResult, typeset } from '../../src/typeset.ts'
 import { blockFont, blockFontSet } from '../support/block-font.ts'
 import { type DocumentSketch, edition, heading } from '../support/edition-builder.ts'
+import fc from '../support/fast-check.ts'
 import { withoutSpace } from '../support/page-text.ts'
 import { builtInStylesheet } from '../support/real-tools.ts'
 

@@ -1,8 +1,9 @@
 /** Tables of any shape, between text, on small pages: no text is lost, no two texts stand on one place, all stand in the measure. */
-import fc from 'fast-check'
+
 import { expect, test } from 'vitest'
 import type { Page, PlacedLine } from '../../src/page/page.ts'
 import { type CellSketch, editionOf, paragraph, table } from '../support/block-builder.ts'
+import fc from '../support/fast-check.ts'
 import { crowdedPages, set, words } from '../support/note-pages.ts'
 import { changedParagraphs } from '../support/page-text.ts'
 import { builtInStylesheet } from '../support/real-tools.ts'

@@ -1,5 +1,5 @@
 /** Editions made up at random, written as TEI and read again: whatever the model can say comes back. */
-import fc from 'fast-check'
+
 import { expect, test } from 'vitest'
 import { writeTei } from '../../src/convert/tei.ts'
 import type {
@@ -13,6 +13,7 @@ import type {
   Paragraph,
 } from '../../src/edition/model.ts'
 import { readEdition } from '../../src/input/read-edition.ts'
+import fc from '../support/fast-check.ts'
 import { comparable } from '../support/same-edition.ts'
 
 const SOURCE = { file: 'made', start: 0, end: 0 }

@@ -1,5 +1,5 @@
 /** Editions of every kind of block, mark and note that Markdown can hold, with any text in them, for property tests. */
-import fc from 'fast-check'
+
 import type {
   Block,
   Container,
@@ -11,6 +11,7 @@ import type {
   Paragraph,
   TextInline,
 } from '../../src/edition/model.ts'
+import fc from './fast-check.ts'
 
 const SOURCE = { file: 'made', start: 0, end: 0 }
 

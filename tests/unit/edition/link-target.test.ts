@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { linkTarget } from '../../../src/edition/link-target.ts'
+import fc from '../../support/fast-check.ts'
 
 const outside = (address: string): unknown => ({ kind: 'outside', address })
 

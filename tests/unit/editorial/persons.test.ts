@@ -1,8 +1,9 @@
 /** The index of persons of documents made up for the purpose: other names, other archives, other languages than those at hand. */
-import fc from 'fast-check'
+
 import { describe, expect, test } from 'vitest'
 import { deriveRegisters } from '../../../src/editorial/derive-registers.ts'
 import { type DocumentSketch, edition, heading, line, para } from '../../support/edition-builder.ts'
+import fc from '../../support/fast-check.ts'
 import { placePrinter } from '../../support/print-registers.ts'
 
 /** Heading → the stretches of text that mean the person. */

@@ -1,8 +1,9 @@
 /** Which code points a font is asked for, and where in the text they come from. */
-import fc from 'fast-check'
+
 import { describe, expect, test } from 'vitest'
 import { clustersOf } from '../../../src/fonts/clusters.ts'
 import { composeFor } from '../../../src/fonts/composed-text.ts'
+import fc from '../../support/fast-check.ts'
 
 const everything = (): boolean => true
 const only = (characters: string) => (codePoint: number) =>

@@ -1,7 +1,8 @@
 /** Column widths that make the rows of a table low: hand-made texts, and what holds for any. */
-import fc from 'fast-check'
+
 import { describe, expect, test } from 'vitest'
 import { lowestColumns, type TextRow } from '../../../src/galley/lowest-columns.ts'
+import fc from '../../support/fast-check.ts'
 
 const rowsOf = (...texts: readonly number[][]): readonly TextRow[] =>
   texts.map(row => row.map((text, column) => ({ column, paragraphs: [text] })))

@@ -350,6 +350,7 @@ describe('what is reported', () => {
     ['a number in the midst', 'a [1.]{.number}', ['markdown/label-not-first']],
     ['a div that is not closed', '::: enclosure\na', ['markdown/unclosed-div']],
     ['a fence that closes nothing', 'a\n\n:::\n', ['markdown/stray-fence']],
+    ['a picture in a note', 'a[^1]\n\n[^1]: ![b](c.png)', ['markdown/picture-in-note']],
     ['a picture in a paragraph', 'a ![b](c.png)', ['markdown/picture-in-text']],
     ['a rule in a note', 'a[^1]\n\n[^1]: b\n\n    ***\n', ['markdown/rule-in-note']],
     ['HTML', 'a <b>c</b>', ['markdown/raw-html']],

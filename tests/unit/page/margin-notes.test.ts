@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { spreadApart } from '../../../src/page/margin-notes.ts'
+import fc from '../../support/fast-check.ts'
 
 describe('notes in the margin are moved apart', () => {
   it.each([

@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { sp } from '../../../src/base/length.ts'
 import type { CutNote } from '../../../src/page/cut-pages.ts'
 import { columnRows, noteColumns } from '../../../src/page/note-columns.ts'
 import type { Line } from '../../../src/paragraph/set-line.ts'
+import fc from '../../support/fast-check.ts'
 
 const line = (text: string, paragraph = 'p'): Line => ({
   paragraph,

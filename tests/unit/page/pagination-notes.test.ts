@@ -1,8 +1,9 @@
 /** Streams of note lines: how long notes that have no room must wait, whatever the pages to come are like. */
-import fc from 'fast-check'
+
 import { describe, expect, it } from 'vitest'
 import type { FootNote } from '../../../src/page/pagination-instance.ts'
 import { noteStream, reachOf, waitsAhead } from '../../../src/page/pagination-notes.ts'
+import fc from '../../support/fast-check.ts'
 
 const note = (...lines: number[]): FootNote => ({ lines, splittable: true, minFragment: 1 })
 const streamOf = (notes: readonly FootNote[]) =>

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { buildGalley } from '../../../src/galley/build-galley.ts'
 import type { CutNote, PageContent } from '../../../src/page/cut-pages.ts'
@@ -11,6 +10,7 @@ import { measureOf } from '../../../src/style/measures.ts'
 import { styleEdition } from '../../../src/style/style-edition.ts'
 import type { NoteSeriesStyle } from '../../../src/style/stylesheet.ts'
 import { edition } from '../../support/edition-builder.ts'
+import fc from '../../support/fast-check.ts'
 import {
   areasOf,
   crowdedPages,

@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { sp } from '../../../src/base/length.ts'
 import { glyphTexts, toUnicodeMap } from '../../../src/pdf/to-unicode.ts'
 import type { GlyphRun } from '../../../src/shape/glyph-run.ts'
+import fc from '../../support/fast-check.ts'
 import { blockRun } from './block-font.ts'
 
 /** A run whose glyphs have these clusters. */

@@ -1,7 +1,8 @@
 /** Locators as an index prints them. */
-import fc from 'fast-check'
+
 import { describe, expect, test } from 'vitest'
 import { formatLocators, type LocatorRun, type Mention } from '../../../src/reference/locators.ts'
+import fc from '../../support/fast-check.ts'
 
 /** `12`, `12n3`, `12n3!` for the identifying note; roman pages come first: `xii` is page index 11, `12` is 111. */
 function mention(sketch: string): Mention {

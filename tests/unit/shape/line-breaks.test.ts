@@ -1,12 +1,12 @@
 /** Where a line may end: one row a case. `|` a break, `~` one that costs more, `·` a hyphenation point, `^` a note call. */
 import { existsSync, readFileSync } from 'node:fs'
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   type BreakOpportunity,
   breakOpportunities,
   type LanguageSpan,
 } from '../../../src/shape/line-breaks.ts'
+import fc from '../../support/fast-check.ts'
 
 type Languages = string | readonly LanguageSpan[]
 
