@@ -85,15 +85,18 @@ function definition(state: StateBlock, line: number, endLine: number): number {
   for (; at < max && /[ \t]/.test(state.src[at]!); at++)
     width += state.src[at] === '\t' ? 4 - ((width + state.bsCount[line]!) % 4) : 1
   const { blkIndent, tight } = state
-  const [shift, count] = [state.tShift[line]!, state.sCount[line]!]
-  // Beyond four blanks the text is taken to begin after the first.
-  state.blkIndent = at >= max || width - count > 5 ? count + 2 : width
+  const [begin, shift, count] = [state.bMarks[line]!, state.tShift[line]!, state.sCount[line]!]
+  // Beyond four blanks the text is taken to begin after the first; the others then belong to no indent.
+  const isFar = at >= max || width - count > 5
+  state.blkIndent = isFar ? count + 2 : width
+  if (isFar) state.bMarks[line] = at
   state.tShift[line] = at - state.bMarks[line]!
   state.sCount[line] = state.blkIndent
   state.parentType = 'definition'
   openLists(state).push(blkIndent)
   state.md.block.tokenize(state, line, endLine)
   openLists(state).pop()
+  state.bMarks[line] = begin
   state.tShift[line] = shift
   state.sCount[line] = count
   state.blkIndent = blkIndent

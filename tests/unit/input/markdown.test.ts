@@ -230,6 +230,11 @@ describe('blocks', () => {
     ])
   })
 
+  it('of a definition are text however far from its mark they begin', () => {
+    expect(texts('word\n:   \tone')).toEqual(['word', 'one'])
+    expect(texts('word\n:   \t1. one\n')).toEqual(['word', '1. one'])
+  })
+
   it('of verse are lines in stanzas', () => {
     const made = blocks('::: verse\na\nb\n\nc\n:::\n')
     expect(made.map(each => each.kind === 'paragraph' && each.role)).toEqual(['verse', 'verse', 'verse'])
