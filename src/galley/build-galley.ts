@@ -15,6 +15,7 @@ import type {
 import type { Stylesheet } from '../style/stylesheet.ts'
 import { baselineIn } from './baseline.ts'
 import { drawn, moved, runsOf, shiftOf } from './block-groups.ts'
+import { keepClosings } from './closing-lines.ts'
 import type { Galley, GalleyItem, GalleyLine, GalleyVariant, SetNote } from './galley.ts'
 import type { Picture } from './picture.ts'
 import { setFigure } from './set-figure.ts'
@@ -66,9 +67,10 @@ export function buildGalley(
       building.notes.set(note.id, setNote(document, note.id, building))
     const previous = documents[index - 1]
     if (previous !== undefined && !announces(previous)) startDocument(building)
-    for (const { blocks, grouped } of runsOf(document.flow)) {
+    const flow = keepClosings(document.flow, setOne)
+    for (const { blocks, grouped } of runsOf(flow)) {
       if (grouped) addGroup(document, blocks, building)
-      else addBlock(document, blocks[0]!, blocks[0] === document.flow[0], building)
+      else addBlock(document, blocks[0]!, blocks[0] === flow[0], building)
     }
   })
   const { items, notes, diagnostics } = building

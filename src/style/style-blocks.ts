@@ -1,6 +1,7 @@
 /** The blocks of a document → styled blocks: what each stands in decides its room, its type and the white around it. */
 import { type Sp, sp, ZERO } from '../base/length.ts'
 import type { Block, DisplayLine, Figure, Heading, Inline, Paragraph, Rule } from '../edition/model.ts'
+import { keptWithNext } from './keep-with-next.ts'
 import { type ItemPlace, itemPlaces } from './list-labels.ts'
 import { measureOf } from './measures.ts'
 import { type InlineSetting, styleInlines } from './style-inlines.ts'
@@ -84,34 +85,14 @@ function styleBlock(index: number, styling: Styling): StyledBlock {
   const styled = styledBlock(block, index, { ...styling, setting })
   const group = groupAt(index, styling)
   const white = whiteAround(index, styling)
-  const caption = captionOf(index, styling.blocks)
   const grid = setting.stylesheet.body.leading
   return {
     ...styled,
     above: sp(Math.max(styled.above, white.above * grid)),
     below: sp(Math.max(styled.below, white.below * grid)),
-    keepWithNext:
-      styled.keepWithNext ||
-      caption ||
-      signedNext(block, styling.blocks[index + 1]) ||
-      underHeading(block, styling.blocks[index - 1]),
+    keepWithNext: styled.keepWithNext || keptWithNext(index, styling.blocks),
     ...(group === null ? {} : { group }),
   }
-}
-
-/** A signature is not left alone on the next page; of many signatures, only the first is held. */
-const signedNext = (block: Block, next: Block | undefined): boolean =>
-  next?.kind === 'line' && next.role === 'signature' && !(block.kind === 'line' && block.role === 'signature')
-
-/** `[Telegram.]` between a heading and its text is part of the heading, and no text that could stand under it. */
-const underHeading = (block: Block, previous: Block | undefined): boolean =>
-  block.kind === 'line' && block.role === 'plain' && previous?.kind === 'heading'
-
-/** Does the block stand in a table, before its rows. */
-function captionOf(index: number, blocks: readonly Block[]): boolean {
-  const table = containersOf(blocks[index]!).find(({ kind }) => kind === 'table')
-  const next = blocks[index + 1]
-  return table !== undefined && next !== undefined && containersOf(next).some(({ id }) => id === table.id)
 }
 
 function styledBlock(block: Block, index: number, styling: Styling): StyledBlock {
@@ -197,12 +178,30 @@ function displayOf(
   keepWithNext: boolean,
 ): StyledBlock {
   const { stylesheet, language } = setting
-  const { inlines, marks } = styleInlines(block.content, style, setting)
+  const ownItalics = style.italic && setsOwnItalics(block.content)
+  const { inlines, marks } = styleInlines(
+    block.content,
+    ownItalics ? { ...style, italic: false } : style,
+    setting,
+  )
   const level = block.kind === 'heading' ? block.level : 0
   const styled = display(block.id, role, level, inlines, style, language, stylesheet, keepWithNext)
   const { left, right } = surroundings(containersOf(block), stylesheet.body, stylesheet)
   const room = { measure: sp(styled.paragraph.measure - right), left, firstLeft: left }
   return { ...styled, paragraph: { ...styled.paragraph, ...room, ...marksOf(block, marks, setting) } }
+}
+
+/** Where the source has most of a line in italics these are no emphasis: they are the look of the line, and stay as they are. */
+function setsOwnItalics(content: readonly Inline[]): boolean {
+  let italic = 0
+  let upright = 0
+  for (const inline of content) {
+    if (inline.kind !== 'text' || inline.marks.includes('small-caps')) continue
+    const letters = inline.text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
+    if (inline.marks.includes('italic')) italic += letters
+    else upright += letters
+  }
+  return italic > upright
 }
 
 /** The anchor of the block itself is at its beginning. */

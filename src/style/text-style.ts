@@ -14,8 +14,9 @@ export function textStyle(
   language: string,
   marks: readonly Mark[] = [],
 ): TextStyle {
-  // Emphasis inside italics is upright.
-  const italic = type.italic !== marks.includes('italic')
+  // Emphasis inside italics is upright, and small capitals always are.
+  const italic = marks.includes('small-caps') ? false : type.italic !== marks.includes('italic')
+  const lowered = lowersSmallCaps(type, marks)
   const monospace = marks.includes('monospace')
   return {
     families: monospace ? stylesheet.fonts.monospace : stylesheet.fonts.text,
@@ -25,13 +26,19 @@ export function textStyle(
     features: monospace ? [] : featuresOf(type, marks),
     language,
     letterspacing:
-      type.letterspacing + (marks.includes('letterspaced') ? stylesheet.body.emphasisSpacing : 0),
+      (lowered ? 0 : type.letterspacing) +
+      (marks.includes('letterspaced') ? stylesheet.body.emphasisSpacing : 0),
   }
 }
 
+/** What a line in small capitals emphasises is in italics, of which there are no small capitals to read well. */
+const lowersSmallCaps = (type: TypeStyle, marks: readonly Mark[]): boolean =>
+  type.smallCaps === 'lower' && !type.italic && marks.includes('italic') && !marks.includes('small-caps')
+
 function featuresOf(type: TypeStyle, marks: readonly Mark[]): readonly string[] {
   const features = [type.figures === 'old-style' ? 'onum' : 'lnum', 'pnum']
-  if (type.smallCaps !== 'none' || marks.includes('small-caps')) features.push('smcp')
+  if ((type.smallCaps !== 'none' && !lowersSmallCaps(type, marks)) || marks.includes('small-caps'))
+    features.push('smcp')
   if (type.smallCaps === 'all') features.push('c2sc')
   if (marks.includes('superscript')) features.push('sups')
   else if (marks.includes('subscript')) features.push('subs')
