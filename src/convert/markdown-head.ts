@@ -14,6 +14,7 @@ const FIELDS: readonly (readonly [string, keyof DocumentMetadata])[] = [
   ['archive', 'archiveReference'],
   ['classification', 'classification'],
   ['status', 'status'],
+  ['shortTitle', 'shortTitle'],
 ]
 
 /** Lines with their fences. `one`: headings of the first level begin no documents. */

@@ -23,22 +23,21 @@ export function writeTei(edition: Edition): string {
   // What all documents list alike is listed once, for all of them.
   const lists = first === undefined ? '' : writeLists(writingOf(first), first)
   const shared = !alone && edition.documents.every(each => writeLists(writingOf(each), each) === lists)
-  const documents = edition.documents.map(document =>
-    writeDocument(document, alone ? edition.title : null, shared),
-  )
+  const titles = title('volume', edition.title) + title('volume-short', edition.shortTitle ?? null)
+  const documents = edition.documents.map(document => writeDocument(document, alone ? titles : '', shared))
   const standOff = shared && lists !== '' ? `<standOff>\n${lists}\n</standOff>\n` : ''
   const body =
     documents.length === 1
       ? documents[0]!
-      : `${startTag('teiCorpus', { xmlns: NAMESPACE })}\n${corpusHeader(edition.title)}\n${standOff}${documents.join('\n')}\n</teiCorpus>`
+      : `${startTag('teiCorpus', { xmlns: NAMESPACE })}\n${corpusHeader(titles)}\n${standOff}${documents.join('\n')}\n</teiCorpus>`
   return `<?xml version="1.0" encoding="UTF-8"?>\n${body}\n`
 }
 
 const title = (type: string, text: string | null): string =>
   text === null ? '' : element('title', { type }, escapeText(text))
 
-const corpusHeader = (text: string | null): string =>
-  `<teiHeader><fileDesc><titleStmt>${title('volume', text) || '<title/>'}</titleStmt>${PUBLICATION}<sourceDesc><p/></sourceDesc></fileDesc>${APPLICATION}</teiHeader>`
+const corpusHeader = (titles: string): string =>
+  `<teiHeader><fileDesc><titleStmt>${titles || '<title/>'}</titleStmt>${PUBLICATION}<sourceDesc><p/></sourceDesc></fileDesc>${APPLICATION}</teiHeader>`
 
 const PUBLICATION = '<publicationStmt><p/></publicationStmt>'
 
@@ -56,7 +55,7 @@ function writingOf(document: EditionDocument): Writing {
   return writing
 }
 
-function writeDocument(document: EditionDocument, volume: string | null, listed: boolean): string {
+function writeDocument(document: EditionDocument, volume: string, listed: boolean): string {
   const writing = writingOf(document)
   const body = writeBody(writing, document.blocks)
   const back = writeVariants(writing, document.variants ?? [])
@@ -70,12 +69,12 @@ function writeDocument(document: EditionDocument, volume: string | null, listed:
   ].join('\n')
 }
 
-function writeHeader(document: EditionDocument, volume: string | null): string {
+function writeHeader(document: EditionDocument, volume: string): string {
   const { metadata } = document
   const anchors = anchorsOf(document)
   const text = (name: string, value: string | null | undefined, attributes = {}): string =>
     value === null || value === undefined ? '' : element(name, attributes, escapeText(value))
-  const titles = title('volume', volume) + title('document', metadata.title)
+  const titles = volume + title('document', metadata.title) + title('short', metadata.shortTitle ?? null)
   const source =
     text('idno', metadata.archiveReference, { type: 'archive' }) +
     text('idno', metadata.number, { type: 'number' }) +

@@ -12,6 +12,8 @@ export type NoteId = string
 /** A volume of documents; a single telegram is a volume of one. */
 export interface Edition {
   readonly title: string | null
+  /** What running heads print instead of a long title. */
+  readonly shortTitle?: string | null
   /** BCP 47. */
   readonly language: string
   readonly documents: readonly EditionDocument[]
@@ -50,6 +52,8 @@ export interface DocumentMetadata {
   readonly addressee: string | null
   readonly archiveReference: string | null
   readonly classification?: string | null
+  /** What running heads and contents print instead of a long title. */
+  readonly shortTitle?: string | null
   /** Draft, copy, received text, … */
   readonly status?: string | null
 }

@@ -80,7 +80,7 @@ export function divide(
 
 const withoutTitle = (front: FrontMatter): FrontMatter => ({
   ...front,
-  metadata: { ...front.metadata, title: null },
+  metadata: { ...front.metadata, title: null, shortTitle: null },
 })
 
 /** Where only notes stand, something must call them. */
@@ -271,8 +271,9 @@ function asParagraph(block: Block, file: string): Paragraph {
 function metadataOf(front: FrontMatter, blocks: readonly Block[]): DocumentMetadata {
   const said = metadataOfHead(headOf(blocks))
   const given = front.metadata
-  const choose = (key: Exclude<keyof DocumentMetadata, 'classification' | 'status'>): string | null =>
-    given[key] ?? (front.empty.has(key) ? null : said[key])
+  const choose = (
+    key: Exclude<keyof DocumentMetadata, 'classification' | 'status' | 'shortTitle'>,
+  ): string | null => given[key] ?? (front.empty.has(key) ? null : said[key])
   return {
     title: front.repeatTitle || !repeatsTitle(given.title, blocks) ? given.title : null,
     number: choose('number'),
@@ -282,6 +283,7 @@ function metadataOf(front: FrontMatter, blocks: readonly Block[]): DocumentMetad
     addressee: choose('addressee'),
     archiveReference: choose('archiveReference'),
     ...(given.classification === undefined ? {} : { classification: given.classification }),
+    ...(typeof given.shortTitle === 'string' ? { shortTitle: given.shortTitle } : {}),
     ...(given.status === undefined ? {} : { status: given.status }),
   }
 }

@@ -81,6 +81,7 @@ const FIELDS: readonly (readonly [string, keyof DocumentMetadata])[] = [
   ['archive', 'archiveReference'],
   ['classification', 'classification'],
   ['status', 'status'],
+  ['shortTitle', 'shortTitle'],
 ]
 
 /**

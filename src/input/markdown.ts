@@ -41,6 +41,8 @@ export const readMarkdown: SourceReader = (input, { firstDocument, language, enc
       documents,
       files: [file],
       title: documents.length > 1 ? front.first.metadata.title : null,
+      shortTitle:
+        documents.length > 1 && front.later.size === 0 ? (front.first.metadata.shortTitle ?? null) : null,
       style: front.first.style,
       languageStated: raw.length > 0 && stated.every(each => each !== null),
     },
@@ -121,7 +123,7 @@ const withFile = (own: FrontMatter, file: FrontMatter): FrontMatter => ({
 function byHeadings({ documents, metadata }: FrontMatter, later: number): boolean {
   if (documents !== null) return documents === 'headings'
   if (later > 0) return false
-  const { title, ...description } = metadata
+  const { title, shortTitle, ...description } = metadata
   return Object.values(description).every(value => value === null || value === undefined)
 }
 

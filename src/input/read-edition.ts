@@ -75,6 +75,7 @@ export interface ReadSource {
   readonly files: readonly SourceFile[]
   /** The title of a source that is a volume. */
   readonly title?: string | null
+  readonly shortTitle?: string | null
   /** The style that the source itself asks for. */
   readonly style?: string | null
   /** Does the source say in which language it is; otherwise that is a guess, unless somebody else has said it. */
@@ -122,8 +123,11 @@ export function readSources(files: readonly InputFile[], options: ReadOptions = 
     count += one.documents.length
   }
   const documents = read.flatMap(each => each.documents)
+  const titled = read.find(each => each.title !== null)
+  const short = options.title === undefined ? (titled?.shortTitle ?? null) : null
   const edition: Edition = {
-    title: options.title ?? read.find(each => each.title !== null)?.title ?? null,
+    title: options.title ?? titled?.title ?? null,
+    ...(short === null ? {} : { shortTitle: short }),
     language: options.language ?? documents[0]?.language ?? 'en-US',
     documents,
   }
@@ -149,6 +153,7 @@ interface ReadOne {
   readonly documents: readonly EditionDocument[]
   readonly style: string | null
   readonly title: string | null
+  readonly shortTitle?: string | null
   readonly languageGuessed: boolean
   readonly pictures: FilesBeside
   readonly diagnostics: readonly Diagnostic[]
@@ -188,6 +193,7 @@ function readOne(input: InputFile, options: ReadOptions, firstDocument: number):
     files: side === null ? read.value.files : [...read.value.files, side.file],
     documents: dressed.value,
     title: read.value.title ?? null,
+    shortTitle: read.value.shortTitle ?? null,
     pictures: read.value.inside ?? known.pictures,
     diagnostics: [...said, ...dressed.value.flatMap(document => checkText(document, said))],
   }

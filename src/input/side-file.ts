@@ -46,6 +46,7 @@ const shortTitleSchema = z
 export const sideFileSchema = z
   .strictObject({
     title: textValue.optional().describe('The heading over the document, supplied by the editor.'),
+    shortTitle: textValue.optional().describe('What heads and contents print instead of a long title.'),
     number: textValue.optional().describe('The number of the document in its volume.'),
     date: textValue.optional().describe('The date, as it is to be printed.'),
     place: textValue.optional().describe('The place from which the document was sent.'),
@@ -70,6 +71,8 @@ export const OTHER_SPELLINGS: Readonly<Record<string, string>> = {
   archiveReference: 'archive',
   'archive-reference': 'archive',
   'archive reference': 'archive',
+  'short-title': 'shortTitle',
+  'short title': 'shortTitle',
   'short-titles': 'shortTitles',
   'short titles': 'shortTitles',
 }
@@ -144,6 +147,7 @@ export function toSideFile(
       addressee: text(checked.addressee, ['addressee']),
       archiveReference: text(checked.archive, ['archive']),
       ...(checked.classification === undefined ? {} : { classification: checked.classification }),
+      ...(checked.shortTitle === undefined ? {} : { shortTitle: text(checked.shortTitle, ['shortTitle']) }),
       ...(checked.status === undefined ? {} : { status: checked.status }),
     },
     language: checked.language ?? null,

@@ -54,6 +54,13 @@ export function headerTitle(header: XmlElement | null): string | null {
   return lineOf(best ?? null)
 }
 
+/** `<title type="short">`: for heads and contents. */
+export function shortTitle(header: XmlElement | null): string | null {
+  const statement = first(header, 'titleStmt')
+  const found = statement === null ? [] : childElements(statement)
+  return lineOf(found.find(each => each.name === 'title' && attributeOf(each, 'type') === 'short') ?? null)
+}
+
 /** The language that most of a text is in, as its header says. */
 export function headerLanguage(header: XmlElement | null): string | null {
   const usage = first(header, 'langUsage')
@@ -175,7 +182,11 @@ export function statedMetadata(header: XmlElement | null): DocumentMetadata {
   const action = (type: string): XmlElement | null =>
     actions.find(each => attributeOf(each, 'type') === type) ?? null
   const [sent, received] = [action('sent'), action('received')]
-  const [classification, status] = [idno('classification'), idno('status')]
+  const [classification, status, short] = [
+    idno('classification'),
+    idno('status'),
+    titleOfType(header, 'short'),
+  ]
   return {
     title: titleOfType(header, 'document'),
     number: idno('number'),
@@ -186,5 +197,6 @@ export function statedMetadata(header: XmlElement | null): DocumentMetadata {
     archiveReference: idno('archive'),
     ...(classification === null ? {} : { classification }),
     ...(status === null ? {} : { status }),
+    ...(short === null ? {} : { shortTitle: short }),
   }
 }

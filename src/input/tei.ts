@@ -13,6 +13,7 @@ import {
   headerTitle,
   isOurs,
   mergedMetadata,
+  shortTitle,
   statedMetadata,
   textMetadata,
   titleOfType,
@@ -67,6 +68,7 @@ export const readTei: SourceReader = (input, { firstDocument, language, encoding
       documents: read,
       files: [decoded.value, ...mapping.value.files, ...beside.value.files],
       title: volumeTitle(roots, read.length),
+      shortTitle: volumeShortTitle(roots, read.length),
       languageStated: parts.every(
         ({ document, header }) => document.language !== null || headerLanguage(header) !== null,
       ),
@@ -120,12 +122,16 @@ function readDocument(
   const fromHeader = headerMetadata(header)
   const fromText = textMetadata(document.element ?? bodyOf(document))
   const title = titleOf(text.blocks, header, document, isVolume && document.element === null)
+  // A header over several documents names all of them.
+  const short = document.element === null ? shortTitle(header) : null
   const { persons, shortTitles, entities, works, witnesses } = registers
   return {
     id,
     source: setting.file,
     language,
-    metadata: setting.ours ? statedMetadata(header) : { ...mergedMetadata(fromText, fromHeader), title },
+    metadata: setting.ours
+      ? statedMetadata(header)
+      : { ...mergedMetadata(fromText, fromHeader), title, ...(short === null ? {} : { shortTitle: short }) },
     blocks: text.blocks,
     notes: text.notes,
     persons,
@@ -214,6 +220,14 @@ function volumeTitle(roots: readonly XmlElement[], documents: number): string | 
   if (stated !== undefined) return stated
   if (documents < 2 || roots[0] === undefined) return null
   return headerTitle(headersIn(roots[0])[0] ?? null)
+}
+
+function volumeShortTitle(roots: readonly XmlElement[], documents: number): string | null {
+  const headers = roots.map(root => headersIn(root)[0] ?? null)
+  const stated = headers.map(header => titleOfType(header, 'volume-short')).find(title => title !== null)
+  if (stated !== undefined) return stated
+  const [first] = headers
+  return documents < 2 || first === undefined || isOurs(first) ? null : shortTitle(first)
 }
 
 const joined = (own: TeiRegisters, others: readonly TeiRegisters[]): TeiRegisters => {

@@ -6,6 +6,7 @@ import type { Line } from '../paragraph/set-line.ts'
 import type { StyledParagraph } from '../style/styled-document.ts'
 import type { FolioStyle, Stylesheet, TypeStyle } from '../style/stylesheet.ts'
 import { textStyle } from '../style/text-style.ts'
+import { clauseCuts, wordCuts } from './head-cuts.ts'
 import type { Area, PlacedLine } from './page.ts'
 import type { Side } from './page-geometry.ts'
 
@@ -64,7 +65,7 @@ export function furniture(
   return areas
 }
 
-/** A head that is too long for its line is cut at a word and ends in an ellipsis. */
+/** A head that is too long for its line ends where a sense ends, or at a word and in an ellipsis. */
 function headLine(text: FurnitureText, area: Rect, stylesheet: Stylesheet, setOne: SetOne): Line | null {
   const { runningHead } = stylesheet
   // Room for the folio on either side of a centred head.
@@ -75,26 +76,40 @@ function headLine(text: FurnitureText, area: Rect, stylesheet: Stylesheet, setOn
     return lines.length === 1 && lines[0]!.width <= measure ? lines[0]! : null
   }
   const most = Math.ceil((measure / runningHead.size) * CHARACTERS_PER_EM)
-  const line = (text.head.length <= most ? fitted(text.head) : null) ?? longestCut(text.head, most, fitted)
+  const line =
+    (text.head.length <= most ? fitted(text.head) : null) ?? shortened(text.head.slice(0, most), fitted)
   return line === null ? null : moved(line, sp(FOLIO_ROOM * runningHead.size))
 }
 
 /** More than any line can hold: a title may be as long as a text. */
 const CHARACTERS_PER_EM = 20
 
-/** The most words that fit, found by bisection, since more words are wider. */
-function longestCut(head: string, most: number, fitted: (shown: string) => Line | null): Line | null {
-  const words = head.slice(0, most).split(' ')
-  let best: Line | null = null
-  let low = 1
-  let high = words.length - 1
+/** The longest cut that fits; one at the end of a clause where it is not much shorter than one at a word. */
+function shortened(head: string, fitted: (shown: string) => Line | null): Line | null {
+  const clause = longest(clauseCuts(head), fitted)
+  const word = longest(wordCuts(head), fitted)
+  if (clause === null || word === null) return (clause ?? word)?.line ?? null
+  return clause.shown.length >= word.shown.length * LEAST_CLAUSE ? clause.line : word.line
+}
+
+const LEAST_CLAUSE = 0.4
+
+/** The last of some beginnings, each longer than the one before it, that fits: found by bisection, since more text is wider. */
+function longest(
+  beginnings: readonly string[],
+  fitted: (shown: string) => Line | null,
+): { readonly shown: string; readonly line: Line } | null {
+  let best: { readonly shown: string; readonly line: Line } | null = null
+  let low = 0
+  let high = beginnings.length - 1
   while (low <= high) {
-    const count = (low + high) >> 1
-    const line = fitted(`${words.slice(0, count).join(' ')} …`)
-    if (line === null) high = count - 1
+    const middle = (low + high) >> 1
+    const shown = beginnings[middle]!
+    const line = fitted(shown)
+    if (line === null) high = middle - 1
     else {
-      best = line
-      low = count + 1
+      best = { shown, line }
+      low = middle + 1
     }
   }
   return best

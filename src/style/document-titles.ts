@@ -1,7 +1,8 @@
 /** A document's titles: for the outline, the contents and the running heads. */
-import type { Edition, EditionDocument } from '../edition/model.ts'
+import type { Edition, EditionDocument, PersonEntry } from '../edition/model.ts'
 import { plainText } from '../edition/visit.ts'
 import type { Stylesheet } from './stylesheet.ts'
+import { word } from './words.ts'
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
@@ -29,9 +30,31 @@ export function documentTitle(document: EditionDocument): string {
 }
 
 /** `Eden to Churchill`, when both are known. */
-function correspondents(document: EditionDocument): string | null {
-  const { sender, addressee } = document.metadata
-  return sender !== null && addressee !== null ? `${sender} to ${addressee}` : null
+function correspondents(
+  { metadata, language, persons }: EditionDocument,
+  stylesheet: Stylesheet,
+): string | null {
+  const { sender, addressee } = metadata
+  if (sender === null || addressee === null) return null
+  const spoken = (name: string): string => asSpoken(name, persons)
+  return `${spoken(sender)} ${word(stylesheet, language, 'to')} ${spoken(addressee)}`
+}
+
+/** `Goldmann, Paul`, as the list of persons has the name, in the order of speech. */
+function asSpoken(name: string, persons: readonly PersonEntry[]): string {
+  const inverted = /^([^,]+), ([^,]+)$/.exec(name)
+  const listed = inverted !== null && persons.some(person => person.name === name)
+  return listed ? `${inverted[2]} ${inverted[1]}` : name
+}
+
+/**
+ * What heads and contents show of a title: the short title, else the title without the editor's signs before it and
+ * without a date in brackets that follows its last sentence.
+ */
+export function shownTitle(title: string, short: string | null | undefined): string {
+  if (short !== null && short !== undefined && short.trim() !== '') return oneLine(short)
+  const unsigned = oneLine(title).replace(/^[*†‡]+\s*(?=\S)/u, '')
+  return unsigned.replace(/(?<=\p{L}{2}[.!?…])\s*(?:\[[^[\]]*\p{N}[^[\]]*\]|\([^()]*\p{N}[^()]*\))$/u, '')
 }
 
 /** Where and when: `Moscow, October 1943`. */
@@ -40,20 +63,25 @@ export function placeAndDate(document: EditionDocument): string | null {
   return parts.length === 0 ? null : parts.join(', ')
 }
 
+const volumeHead = ({ title, shortTitle }: Edition, otherwise: string): string =>
+  title === null ? otherwise : shownTitle(title, shortTitle)
+
 export function runningHeads(
   edition: Edition,
   document: EditionDocument,
   stylesheet: Stylesheet,
 ): { readonly versoHead: string; readonly rectoHead: string } {
-  const title = documentTitle(document)
+  const { metadata, language } = document
+  const title = shownTitle(documentTitle(document), metadata.shortTitle)
   const { verso, recto } = stylesheet.runningHead
   const versoHead =
     verso === 'volume'
-      ? (edition.title ?? title)
+      ? volumeHead(edition, title)
       : verso === 'correspondents'
-        ? (correspondents(document) ?? title)
+        ? (correspondents(document, stylesheet) ?? title)
         : title
-  const number = document.metadata.number === null ? null : `No. ${document.metadata.number}`
+  const number =
+    metadata.number === null ? null : `${word(stylesheet, language, 'number')} ${metadata.number}`
   const rectoHead =
     recto === 'document'
       ? (number ?? placeAndDate(document) ?? title)

@@ -60,6 +60,8 @@ const words = z
     'notes-to-page': z.string().describe('the same for a single page'),
     'notes-to-pages': z.string().describe('head over notes at the end, before the pages that they are for'),
     contents: z.string(),
+    to: z.string().describe('between sender and addressee in a head'),
+    number: z.string().describe('before the number of a document in a head'),
     illegible: z.string().describe('why text is left out'),
     omitted: z.string(),
     damaged: z.string(),
