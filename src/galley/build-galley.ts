@@ -4,6 +4,7 @@ import { type Sp, sp, ZERO } from '../base/length.ts'
 import type { NoteId } from '../edition/model.ts'
 import type { Line, SetParagraph } from '../paragraph/set-line.ts'
 import { isGathered } from '../style/note-marks.ts'
+import { announces } from '../style/style-edition.ts'
 import type {
   FigurePicture,
   ParagraphRole,
@@ -82,13 +83,6 @@ function setNote(document: StyledDocument, id: NoteId, building: Building): SetN
   const lines = note.paragraphs.flatMap(paragraph => building.setOne(paragraph).variants[0]!.lines)
   return { id, series: note.series, mark: note.mark, document: document.id, lines }
 }
-
-/** A document of nothing but headings, as of a part of a volume, stands over the one that follows it. */
-const announces = ({ flow }: StyledDocument): boolean =>
-  flow.length > 0 &&
-  flow.every(
-    ({ keepWithNext, paragraph: { role } }) => keepWithNext && (role === 'heading' || role === 'title'),
-  )
 
 function startDocument(building: Building): void {
   const { documentStart } = building.stylesheet.headings

@@ -71,7 +71,9 @@ function makePage(content: PageContent, index: number, previous: Page | null, ma
   const side = sideOf(number)
   // A page of notes only belongs to the document before it.
   const document = content.lines[content.lines.length - 1]?.document ?? previous?.document ?? null
-  const opening = content.lines[0]?.opens === true
+  // Where documents run on, one that happens to begin a page opens nothing.
+  const opens = stylesheet.headings.documentStart !== 'run-on' || previous === null
+  const opening = opens && content.lines[0]?.opens === true
   const made = content.blank ? [] : makeUpPage(content, footBlocks(content, index, making), side, stylesheet)
   const text = made.find(area => area.role === 'text')?.lines ?? []
   const language = (document === null ? undefined : making.documents.get(document)?.language) ?? 'en'

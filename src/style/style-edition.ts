@@ -35,7 +35,23 @@ export function styleEdition(
     return styleDocument(edition, document, stylesheet, marks, anchor)
   })
   const atEnd = volumeNotes(edition, documents, stylesheet)
-  return atEnd === null ? documents : [...documents, atEnd]
+  const closed = documents.map((document, index) => underPartHeading(document, documents[index - 1]))
+  return atEnd === null ? closed : [...closed, atEnd]
+}
+
+/** A document of nothing but headings, as of a part of a volume, stands over the one that follows it. */
+export const announces = ({ flow }: StyledDocument): boolean =>
+  flow.length > 0 &&
+  flow.every(
+    ({ keepWithNext, paragraph: { role } }) => keepWithNext && (role === 'heading' || role === 'title'),
+  )
+
+/** Between the heading of a part and its first document, white is the larger of what either asks for. */
+function underPartHeading(document: StyledDocument, previous: StyledDocument | undefined): StyledDocument {
+  const [first, ...rest] = document.flow
+  if (first === undefined || previous === undefined || !announces(previous)) return document
+  const { below } = previous.flow[previous.flow.length - 1]!
+  return { ...document, flow: [{ ...first, above: sp(Math.max(0, first.above - below)) }, ...rest] }
 }
 
 function styleDocument(
@@ -60,7 +76,7 @@ function styleDocument(
     title: documentTitle(document),
     ...runningHeads(edition, document, stylesheet),
     language: document.language,
-    flow: collapseWhite(flow),
+    flow: collapseWhite(whiteOverDocument(flow, stylesheet)),
     notes,
   }
 }
@@ -168,6 +184,29 @@ function anchorsOf(documents: readonly EditionDocument[]): ReadonlyMap<string, s
     }
   return names
 }
+
+/** The white over a title is over its document, whatever line that begins with: a title under a reference has none of its own. */
+function whiteOverDocument(
+  flow: readonly StyledBlock[],
+  { headings, body }: Stylesheet,
+): readonly StyledBlock[] {
+  const white = sp(headings.title.above * body.leading)
+  const title = flow.findIndex(({ paragraph: { role } }) => role === 'title')
+  const opens = flow.slice(0, title).every(({ paragraph: { role } }) => OVER_TITLE.includes(role))
+  return flow.map((block, index) => {
+    if (index === 0) return { ...block, above: sp(Math.max(block.above, white)) }
+    return index === title && opens ? { ...block, above: ZERO } : block
+  })
+}
+
+/** Roles of lines that stand over the title of a document. */
+const OVER_TITLE: readonly ParagraphRole[] = [
+  'classification',
+  'reference',
+  'dateline',
+  'source-note',
+  'plain',
+]
 
 /** White between two blocks is the larger of what either asks for, not the sum; lines of one kind stand close. */
 function collapseWhite(flow: readonly StyledBlock[]): readonly StyledBlock[] {

@@ -8,10 +8,10 @@ import { builtInStylesheet } from '../support/real-tools.ts'
 const shownOn = (pages: readonly Page[], text: string): number =>
   pages.findIndex(page => page.areas.some(area => area.lines.some(({ line }) => line.text === text)))
 
-test.each(['press', 'appendix'])('in the style %s, whatever comes before it', async style => {
+test.each(['press', 'archive'])('in the style %s, whatever comes before it', async style => {
   const stylesheet = builtInStylesheet(style)
   const seen = new Set<number>()
-  for (let length = 410; length < 520; length += 9) {
+  for (let length = 350; length < 520; length += 9) {
     const { pages } = await set(
       editionOf(
         { blocks: [heading('Before it'), paragraph(`${words(length, 1)}.`)] },
@@ -33,7 +33,7 @@ test.each(['press', 'appendix'])('in the style %s, whatever comes before it', as
 test('a document with text before it still begins a page of its own', async () => {
   const { pages } = await set(
     editionOf({ blocks: [heading('One'), paragraph('Text.')] }, { blocks: [heading('Two'), paragraph('Text.')] }),
-    builtInStylesheet('appendix'),
+    builtInStylesheet('archive'),
   )
   expect([shownOn(pages, 'One'), shownOn(pages, 'Two')]).toEqual([0, 1])
 })
