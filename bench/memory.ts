@@ -28,6 +28,8 @@ const press = {
 function repeated({ pages, structure, destinations, information }: DisplayList, count: number): DisplayList {
   const [size, times] = [largestId(structure) + 1, Math.ceil(count / pages.length)]
   const all: DisplayPage[] = []
+  // A page that is spread is painted once and for all.
+  const painted = pages.map(page => ({ ...page }))
   const children: StructureNode[] = []
   const places = new Map<string, { page: number; at: { x: DisplayPage['width']; y: DisplayPage['width'] } }>()
   for (let time = 0; time < times; time++) {
@@ -40,7 +42,11 @@ function repeated({ pages, structure, destinations, information }: DisplayList, 
     for (const [name, place] of destinations)
       places.set(`${time} ${name}`, { ...place, page: place.page + all.length })
     all.push(
-      ...pages.map(page => ({ ...page, ops: page.ops.map(op => moved(op, time, size, structure.id)) })),
+      ...painted.map(page => ({
+        ...page,
+        structures: [...page.structures].map(id => (id === structure.id ? 0 : id + time * size + 1)),
+        ops: page.ops.map(op => moved(op, time, size, structure.id)),
+      })),
     )
   }
   return {

@@ -49,7 +49,9 @@ export interface DisplayPage {
   readonly width: Sp
   readonly height: Sp
   readonly folio: string
-  /** In reading order. */
+  /** The nodes of the structure that it has content of. */
+  readonly structures: Iterable<StructureId>
+  /** In reading order. The pages of a volume make theirs whenever they are asked, for all at once would fill the memory. */
   readonly ops: readonly DrawOp[]
 }
 

@@ -1,4 +1,4 @@
-/** A placed line of text → the rules drawn under it, through it, and as bars between its words. */
+/** A placed line of text and its runs → the rules drawn under it, through it, and as bars between its words. */
 import type { Rect } from '../base/geometry.ts'
 import { type Sp, sp } from '../base/length.ts'
 import type { PlacedLine } from '../page/page.ts'
@@ -16,12 +16,11 @@ const BAR_HEIGHT = 0.72
 /** Its middle from the text that it stands before. */
 const BAR_BEFORE = 0.1
 
-export function drawnLines(placed: PlacedLine): readonly DrawOp[] {
-  const { runs } = placed.line
+export function drawnLines(placed: PlacedLine, runs: readonly PlacedLineRun[]): readonly DrawOp[] {
   if (!runs.some(run => run.ruled !== undefined)) return []
   const rects = [
-    ...lines(placed, run => run.ruled === 'under' || run.ruled === 'under-and-through', UNDER),
-    ...lines(placed, run => run.ruled === 'through' || run.ruled === 'under-and-through', THROUGH),
+    ...lines(placed, runs, run => run.ruled === 'under' || run.ruled === 'under-and-through', UNDER),
+    ...lines(placed, runs, run => run.ruled === 'through' || run.ruled === 'under-and-through', THROUGH),
     ...runs.filter(run => run.ruled === 'bar').map(run => bar(run, placed)),
   ]
   return rects.map(rect => ({ op: 'rule', rect, belongs: { kind: 'artifact', as: 'rule' } }))
@@ -29,12 +28,13 @@ export function drawnLines(placed: PlacedLine): readonly DrawOp[] {
 
 /** One line for neighbours that touch, of the thickness of the largest of them. */
 function lines(
-  { line, x, baseline }: PlacedLine,
+  { x, baseline }: PlacedLine,
+  runs: readonly PlacedLineRun[],
   has: (run: PlacedLineRun) => boolean,
   at: number,
 ): readonly Rect[] {
   const stretches: { start: Sp; end: Sp; size: Sp }[] = []
-  for (const run of line.runs) {
+  for (const run of runs) {
     if (!has(run) || run.width === 0) continue
     const end = sp(run.x + run.width)
     const last = stretches[stretches.length - 1]

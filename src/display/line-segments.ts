@@ -1,7 +1,7 @@
-/** A finished line → stretches of glyphs that belong to one place in the logical tree each. */
+/** The glyphs of a line, or their outline → stretches that belong to one place in the logical tree each. */
 import { sp } from '../base/length.ts'
 import type { NoteId } from '../edition/model.ts'
-import type { Line, PlacedLineRun } from '../paragraph/set-line.ts'
+import type { LineGlyphs, PlacedLineRun } from '../paragraph/set-line.ts'
 import type { LinkTarget } from '../style/styled-document.ts'
 
 export interface LineSegment {
@@ -14,7 +14,11 @@ export interface LineSegment {
 }
 
 /** `labelLength` characters at the head of the line are a label. `note` is the note whose text the line is. */
-export function lineSegments(line: Line, note: NoteId | null, labelLength: number): readonly LineSegment[] {
+export function lineSegments(
+  { runs, closing }: LineGlyphs,
+  note: NoteId | null,
+  labelLength: number,
+): readonly LineSegment[] {
   const segments: (LineSegment & { readonly runs: PlacedLineRun[] })[] = []
   let label = labelLength
   const add = (run: PlacedLineRun, kind: LineSegment['kind']): void => {
@@ -24,7 +28,7 @@ export function lineSegments(line: Line, note: NoteId | null, labelLength: numbe
     if (goesOn && last.link?.to === link?.to) last.runs.push(run)
     else segments.push({ kind, runs: [run], link, call, language })
   }
-  for (const run of line.closing === null ? line.runs : [...line.runs, line.closing]) {
+  for (const run of closing === null ? runs : [...runs, closing]) {
     const kind = run.call === null ? 'text' : run.call === note ? 'mark' : 'call'
     const length = run.run.text.length
     // The white after a mark or a label is no beginning of what it marks.

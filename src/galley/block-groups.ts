@@ -49,7 +49,7 @@ export const moved = (lines: readonly Line[], by: Sp): readonly Line[] =>
     : lines.map(line => ({
         ...line,
         x: sp(line.x + by),
-        runs: line.runs.map(run => ({ ...run, x: sp(run.x + by) })),
+        setting: { ...line.setting, x: sp(line.setting.x + by) },
       }))
 
 /** With the rule of a block that is a drawn line. */

@@ -25,7 +25,7 @@ export function setFigure(
 ): BareLine {
   const grid = stylesheet.body.leading
   const lines = set.variants[0]!.lines
-  const worded = lines.some(line => line.runs.length > 0)
+  const worded = lines.some(({ setting }) => setting.parts.some(part => part.runs.length > 0))
   const gap = worded ? stylesheet.figure.captionGap * grid : 0
   const caption = worded ? lines.length * paragraph.leading : 0
   const page = stylesheet.page.lines * grid

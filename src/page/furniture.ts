@@ -139,7 +139,7 @@ function folioArea(
 const moved = (line: Line, by: Sp): Line => ({
   ...line,
   x: sp(line.x + by),
-  runs: line.runs.map(run => ({ ...run, x: sp(run.x + by) })),
+  setting: { ...line.setting, x: sp(line.setting.x + by) },
 })
 
 function areaOf(

@@ -2,6 +2,7 @@
 import { sp, ZERO } from '../base/length.ts'
 import type { NoteId, ParagraphId } from '../edition/model.ts'
 import type { SetOne } from '../galley/build-galley.ts'
+import { glyphsOf } from '../paragraph/place-glyphs.ts'
 import type { Line, PlacedLineRun } from '../paragraph/set-line.ts'
 import { noteMeasure } from '../style/measures.ts'
 import type { StyledInline, StyledNote, StyledParagraph } from '../style/styled-document.ts'
@@ -210,6 +211,8 @@ function chunkAt(chunks: readonly Chunk[], offset: number): number {
 interface ChunkRuns {
   readonly chunk: number
   readonly runs: PlacedLineRun[]
+  /** The place of the first among those of the line. */
+  readonly from: number
 }
 
 /** A note begins at its mark, which leads back to its call; another paragraph of it after a separator. */
@@ -222,11 +225,11 @@ function shareRuns(
   const shared: ChunkRuns[] = []
   let at = start
   let open: ChunkRuns | null = null
-  for (const run of line.runs) {
+  for (const [from, run] of glyphsOf(line).runs.entries()) {
     const marked = chunks.ofNote.get(run.link?.to.replace(/^call /, '') ?? '')
     if (run.link?.to.startsWith('call ') && marked !== undefined) at = Math.max(at, marked)
     if (open === null || open.chunk !== at) {
-      open = { chunk: at, runs: [] }
+      open = { chunk: at, runs: [], from }
       shared.push(open)
     }
     open.runs.push(run)
@@ -244,9 +247,11 @@ function segmentsOf(
 ): readonly Omit<RunInSegment, 'continues'>[] {
   const known = new Set(shared.map(({ chunk }) => chunk))
   // A call without a mark may be all that a note has of a line.
-  const bare = [...new Set(owners)].filter(owner => !known.has(owner)).map(chunk => ({ chunk, runs: [] }))
+  const bare = [...new Set(owners)]
+    .filter(owner => !known.has(owner))
+    .map(chunk => ({ chunk, runs: [], from: 0 }))
   const all: readonly ChunkRuns[] = [...shared, ...bare].toSorted((a, b) => a.chunk - b.chunk)
-  return all.map(({ chunk: index, runs }, order) => {
+  return all.map(({ chunk: index, runs, from }, order) => {
     const chunk = chunks[index]!
     const calls = line.calls.filter((_, call) => owners[call] === index)
     const inked = runs.filter(run => !isSeparator(run))
@@ -259,9 +264,12 @@ function segmentsOf(
         ...wordsOf(chunk, line.start, line.text === '' ? line.start : line.end),
         paragraph: chunk.paragraph,
         note: chunk.note,
-        runs,
+        setting: {
+          ...line.setting,
+          only: [from, from + runs.length],
+          closing: order === all.length - 1 ? line.setting.closing : null,
+        },
         calls,
-        closing: order === all.length - 1 ? line.closing : null,
         x,
         width: sp(right - x),
         hyphenated: line.hyphenated && order === all.length - 1,

@@ -1,8 +1,7 @@
 /** What the letters of a line give before its spaces do: a little width of their own, a little white between them. */
 import { type Sp, sp, ZERO } from '../base/length.ts'
-import type { Glyph, GlyphRun } from '../shape/glyph-run.ts'
 import type { LineBreakingStyle } from '../style/stylesheet.ts'
-import type { LinePart } from './line-parts.ts'
+import type { LinePart } from './set-line.ts'
 
 /** Scripts whose letters stand apart; joined letters must not be pulled from each other. */
 const SEPARATE_LETTERS =
@@ -51,7 +50,7 @@ function trackingFor(parts: readonly LinePart[], rest: number, breaking: LineBre
   let gaps = 0
   let size = 0
   for (const part of parts) {
-    gaps += gapsIn(part)
+    gaps += part.gaps
     if (part.kind === 'word') size = Math.max(size, part.runs[0]?.size ?? 0)
   }
   const most = (size * breaking.tracking) / 1000
@@ -59,31 +58,12 @@ function trackingFor(parts: readonly LinePart[], rest: number, breaking: LineBre
 }
 
 const whiteOf = (part: LinePart, breaking: LineBreakingStyle): number =>
-  (gapsIn(part) * (part.runs[0]?.size ?? 0) * breaking.tracking) / 1000
+  (part.gaps * (part.runs[0]?.size ?? 0) * breaking.tracking) / 1000
 
-/** Gaps between two letters of the part; calls and joined scripts have none. */
-export function gapsIn(part: LinePart): number {
-  if (part.kind !== 'word' || !SEPARATE_LETTERS.test(part.text)) return 0
+/** Gaps between two letters of a part in which there may be white; calls and joined scripts have none. */
+export function gapsIn({ kind, text, runs }: Pick<LinePart, 'kind' | 'text' | 'runs'>): number {
+  if (kind !== 'word' || !SEPARATE_LETTERS.test(text)) return 0
   let letters = 0
-  for (const run of part.runs) for (const glyph of run.glyphs) if (glyph.advance > 0) letters++
+  for (const run of runs) for (const glyph of run.glyphs) if (glyph.advance > 0) letters++
   return Math.max(0, letters - 1)
-}
-
-/** The runs of a word with white added after each of its letters but the last. */
-export function trackRuns(part: LinePart, fit: LetterFit): readonly GlyphRun[] {
-  let left = fit.tracking === 0 ? 0 : gapsIn(part)
-  if (left === 0) return part.runs
-  // The line's letters are scaled when they are drawn, the white is not to be.
-  const white = (fit.tracking * 1000) / fit.scale
-  return part.runs.map(run => {
-    let added = 0
-    const glyphs = run.glyphs.map((glyph): Glyph => {
-      if (glyph.advance <= 0 || left === 0) return glyph
-      left--
-      const advance = sp(glyph.advance + white)
-      added += advance - glyph.advance
-      return { ...glyph, advance }
-    })
-    return { ...run, glyphs, width: sp(run.width + added) }
-  })
 }

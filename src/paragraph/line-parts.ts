@@ -1,44 +1,35 @@
 /** Items between two breaks → the parts of one line in reading order: fragments of words, spaces, calls. */
 import { type Sp, sp } from '../base/length.ts'
-import type { NoteId } from '../edition/model.ts'
 import type { GlyphRun } from '../shape/glyph-run.ts'
-import type { LinkTarget, Ruled, StyledInline } from '../style/styled-document.ts'
+import type { StyledInline } from '../style/styled-document.ts'
 import { plainOffset } from './flatten.ts'
 import type { ItemSource, ParagraphItems } from './make-items.ts'
 import type { Piece } from './piece.ts'
+import type { LinePart } from './set-line.ts'
 import { shapeMark, type Typesetter } from './typesetter.ts'
 
 const FORCED = -10000
 
-export interface LinePart {
-  readonly kind: 'word' | 'space' | 'call' | 'bar'
-  readonly runs: readonly GlyphRun[]
-  readonly width: Sp
-  /** A space that justification may change. */
-  readonly justified: boolean
-  readonly hyphen: boolean
-  readonly link: LinkTarget | null
-  readonly ruled: Ruled | 'bar' | null
-  readonly call: NoteId | null
-  /** BCP 47. */
-  readonly language: string
-  readonly text: string
-  /** Place in the paragraph's plain text; null for what the style adds. */
+/** What a line consists of, and its place in the paragraph's plain text; 0 for a line that the style adds. */
+export interface LineParts {
+  readonly parts: readonly LinePart[]
+  readonly start: number
+  readonly end: number
+}
+
+/** A part, and its place in the paragraph's plain text; null for what the style adds. */
+interface PlacedPart {
+  readonly part: LinePart
   readonly start: number | null
   readonly end: number | null
 }
 
 /** The parts of the line that follows the break at item `after` (−1 for the first) and ends at the break at item `at`. */
-export function lineParts(
-  all: ParagraphItems,
-  after: number,
-  at: number,
-  typesetter: Typesetter,
-): readonly LinePart[] {
-  const parts: LinePart[] = []
+export function lineParts(all: ParagraphItems, after: number, at: number, typesetter: Typesetter): LineParts {
+  const placed: PlacedPart[] = []
   let open: { piece: Piece; from: number; to: number } | null = null
   const close = (hyphen: boolean): void => {
-    if (open !== null) parts.push(wordPart(open.piece, open.from, open.to, hyphen, typesetter))
+    if (open !== null) placed.push(wordPart(open.piece, open.from, open.to, hyphen, typesetter))
     open = null
   }
   for (let index = firstOfLine(all, after); index < at; index++) {
@@ -53,18 +44,22 @@ export function lineParts(
       }
     } else if (source.kind === 'object') {
       close(false)
-      parts.push(objectPart(source, typesetter))
+      placed.push({ part: objectPart(source, typesetter), start: null, end: null })
     } else if (source.kind === 'space') {
       close(false)
-      parts.push(
+      placed.push(
         spacePart(all, source, all.items[index]!.type === 'box' ? widthOf(all, index) : null, typesetter),
       )
     }
   }
   const ending = all.sources[at]!
   close(ending.kind === 'break' && ending.hyphen)
-  while (parts.length > 1 && parts[parts.length - 1]!.kind === 'space') parts.pop()
-  return parts
+  while (placed.length > 1 && placed[placed.length - 1]!.part.kind === 'space') placed.pop()
+  return {
+    parts: placed.map(each => each.part),
+    start: placed.find(each => each.start !== null)?.start ?? 0,
+    end: placed.findLast(each => each.start !== null)?.end ?? 0,
+  }
 }
 
 /** The white at the break at item `at`, which no line shows; null where words are divided or nothing follows. */
@@ -75,13 +70,13 @@ export function closingSpace(all: ParagraphItems, at: number, typesetter: Typese
   while (index > 0 && ['space', 'none'].includes(all.sources[index - 1]!.kind)) index--
   for (; index < next; index++) {
     const source = all.sources[index]!
-    if (source.kind === 'space') return spacePart(all, source, null, typesetter)
+    if (source.kind === 'space') return spacePart(all, source, null, typesetter).part
   }
   const item = all.items[at]!
   const first = all.flat.spans[0]
   if (first === undefined || item.type !== 'penalty' || item.penalty > FORCED) return null
   // A line end of the source, which has been set as such.
-  return spacePart(all, { kind: 'space', at: first.start, span: 0, justified: false }, null, typesetter)
+  return spacePart(all, { kind: 'space', at: first.start, span: 0, justified: false }, null, typesetter).part
 }
 
 const widthOf = (all: ParagraphItems, index: number): Sp => {
@@ -102,11 +97,17 @@ function firstOfLine(all: ParagraphItems, after: number): number {
   return index
 }
 
-function wordPart(piece: Piece, from: number, to: number, hyphen: boolean, typesetter: Typesetter): LinePart {
+function wordPart(
+  piece: Piece,
+  from: number,
+  to: number,
+  hyphen: boolean,
+  typesetter: Typesetter,
+): PlacedPart {
   const whole = from === piece.start && to === piece.end && !hyphen
   const text = piece.text.slice(from - piece.start, to - piece.start)
   const runs = whole ? piece.runs : typesetter.shape(hyphen ? `${text}-` : text, piece.style).runs
-  return {
+  const part = typesetter.part({
     kind: 'word',
     runs,
     width: totalWidth(runs),
@@ -117,9 +118,8 @@ function wordPart(piece: Piece, from: number, to: number, hyphen: boolean, types
     call: null,
     language: piece.style.language,
     text,
-    start: plainOffset(piece.span, from),
-    end: plainOffset(piece.span, to),
-  }
+  })
+  return { part, start: plainOffset(piece.span, from), end: plainOffset(piece.span, to) }
 }
 
 function objectPart(source: Extract<ItemSource, { kind: 'object' }>, typesetter: Typesetter): LinePart {
@@ -130,7 +130,7 @@ function objectPart(source: Extract<ItemSource, { kind: 'object' }>, typesetter:
     const runs = bar
       ? space.map(run => ({ ...run, text: '', glyphs: [], width: inline.width }))
       : space.map(run => withAdvance(run, inline.width))
-    return {
+    return typesetter.part({
       kind: inline.kind,
       runs,
       width: inline.width,
@@ -141,12 +141,10 @@ function objectPart(source: Extract<ItemSource, { kind: 'object' }>, typesetter:
       call: null,
       language: inline.style.language,
       text: '',
-      start: null,
-      end: null,
-    }
+    })
   }
   const { runs, width } = callRuns(inline, typesetter)
-  return {
+  return typesetter.part({
     kind: 'call',
     runs,
     width,
@@ -157,9 +155,7 @@ function objectPart(source: Extract<ItemSource, { kind: 'object' }>, typesetter:
     call: inline.note,
     language: inline.style.language,
     text: '',
-    start: null,
-    end: null,
-  }
+  })
 }
 
 /** A mark in a box of fixed width that it does not fit is made smaller, so that it touches nothing beside it. */
@@ -179,13 +175,13 @@ function spacePart(
   source: Extract<ItemSource, { kind: 'space' }>,
   fixed: Sp | null,
   typesetter: Typesetter,
-): LinePart {
+): PlacedPart {
   const span = all.flat.spans[source.span]!
   const character = all.flat.text.charCodeAt(source.at) === 0xa0 ? '\u00a0' : ' '
-  const shaped = typesetter.shape(' ', span.inline.style).runs
-  const runs = shaped.map(run => ({ ...(fixed === null ? run : withAdvance(run, fixed)), text: character }))
+  const natural = typesetter.space(character, span.inline.style)
+  const runs = fixed === null ? natural : natural.map(run => withAdvance(run, fixed))
   const start = plainOffset(span, source.at)
-  return {
+  const part = typesetter.part({
     kind: 'space',
     runs,
     width: fixed ?? totalWidth(runs),
@@ -196,9 +192,8 @@ function spacePart(
     call: null,
     language: span.inline.style.language,
     text: character,
-    start,
-    end: start === null ? null : start + 1,
-  }
+  })
+  return { part, start, end: start === null ? null : start + 1 }
 }
 
 export const totalWidth = (runs: readonly GlyphRun[]): Sp => sp(runs.reduce((sum, run) => sum + run.width, 0))

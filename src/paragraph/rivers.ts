@@ -1,5 +1,5 @@
 /** Set lines → rivers: word spaces that stand over one another in so many lines that the eye runs down them. */
-import type { Line } from './set-line.ts'
+import type { LineGlyphs } from './set-line.ts'
 
 /** From this many lines on, a reader sees a river. */
 const RIVER_LINES = 4
@@ -12,7 +12,9 @@ interface Gap {
 }
 
 /** The first river of a paragraph, as the indexes of its first and last line; null when there is none. */
-export function findRiver(lines: readonly Line[]): { readonly first: number; readonly last: number } | null {
+export function findRiver(
+  lines: readonly Pick<LineGlyphs, 'runs'>[],
+): { readonly first: number; readonly last: number } | null {
   let above: readonly Gap[] = []
   let longest = { depth: 0, last: 0 }
   for (let index = 0; index < lines.length; index++) {
@@ -37,7 +39,9 @@ function deepestOver(gap: { readonly start: number; readonly end: number }, abov
 }
 
 /** Where the word spaces of a line stand, from the left edge of the measure. */
-function wordGaps(line: Line): readonly { readonly start: number; readonly end: number }[] {
+function wordGaps(
+  line: Pick<LineGlyphs, 'runs'>,
+): readonly { readonly start: number; readonly end: number }[] {
   const gaps: { start: number; end: number }[] = []
   for (const { x, run, scale } of line.runs) {
     let pen: number = x

@@ -1,6 +1,7 @@
-/** Finished lines: glyphs at their places, and what each line owes to notes, links and the source. */
+/** Finished lines: what their glyphs are made of, and what each line owes to notes, links and the source. */
 import type { Sp } from '../base/length.ts'
 import type { NoteId, ParagraphId } from '../edition/model.ts'
+import type { Direction } from '../shape/bidi.ts'
 import type { GlyphRun } from '../shape/glyph-run.ts'
 import type { LinkTarget, PlaceMark, Ruled, StyledParagraph } from '../style/styled-document.ts'
 
@@ -22,14 +23,57 @@ export interface PlacedLineRun {
   readonly language: string
 }
 
+/** Glyphs of a line at their places. */
+export interface LineGlyphs {
+  readonly runs: readonly PlacedLineRun[]
+  /** The white at which the line ends, beyond its last letter: it is not seen, but without it two words would be read as one. */
+  readonly closing: PlacedLineRun | null
+}
+
+/** A word or a part of it, a space or a call in a line. Equal words of a book are one object. */
+export interface LinePart {
+  readonly kind: 'word' | 'space' | 'call' | 'bar'
+  readonly runs: readonly GlyphRun[]
+  readonly width: Sp
+  /** A space that justification may change. */
+  readonly justified: boolean
+  readonly hyphen: boolean
+  readonly link: LinkTarget | null
+  readonly ruled: Ruled | 'bar' | null
+  readonly call: NoteId | null
+  /** BCP 47. */
+  readonly language: string
+  readonly text: string
+  /** Places between two letters where white may be added. */
+  readonly gaps: number
+}
+
+/**
+ * What the glyphs of a line are made of whenever they are asked for (`glyphsOf`, place-glyphs.ts): kept themselves, those of
+ * a long book would take ten times the memory of all else.
+ */
+export interface LineSetting {
+  /** In reading order. */
+  readonly parts: readonly LinePart[]
+  /** Where the first begins. */
+  readonly x: Sp
+  /** Of the letters, in thousandths of their width, and the white between them. */
+  readonly scale: number
+  readonly tracking: Sp
+  /** What the justified spaces gain together. */
+  readonly extra: number
+  readonly direction: Direction
+  readonly closing: LinePart | null
+  /** Of the runs that the parts make the line shows only these, the first and the one after the last; all when absent. */
+  readonly only?: readonly [number, number]
+}
+
 export interface Line {
   readonly paragraph: ParagraphId
   /** The note whose text this is. */
   readonly note: NoteId | null
-  readonly runs: readonly PlacedLineRun[]
+  readonly setting: LineSetting
   readonly calls: readonly NoteId[]
-  /** The white at which the line ends, beyond its last letter: it is not seen, but without it two words would be read as one. */
-  readonly closing: PlacedLineRun | null
   /** Left edge and set width of the line, hanging characters taken off. */
   readonly x: Sp
   readonly width: Sp

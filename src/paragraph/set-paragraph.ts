@@ -6,6 +6,7 @@ import { justifyLine } from './justify.ts'
 import { breakItems, breakVariants, type KnuthPlassOptions, type LineBreakResult } from './knuth-plass.ts'
 import { closingSpace, lineParts } from './line-parts.ts'
 import { makeItems, type ParagraphItems } from './make-items.ts'
+import { glyphsOf } from './place-glyphs.ts'
 import { findRiver } from './rivers.ts'
 import type { Line, ParagraphVariant, SetParagraph } from './set-line.ts'
 import type { Typesetter } from './typesetter.ts'
@@ -62,7 +63,7 @@ function withoutRiver(
 ): SetResult {
   const best: SetResult = { result: optimum, lines: linesOf(optimum) }
   const seen = paragraph.align === 'justify' && best.lines.length <= MOST_LINES_FOR_RIVERS
-  const river = seen ? findRiver(best.lines) : null
+  const river = seen ? findRiver(best.lines.map(glyphsOf)) : null
   if (river === null) return best
   const most = optimum.totalDemerits + RIVER_DEMERITS
   let dry: SetResult | null = null
@@ -75,7 +76,7 @@ function withoutRiver(
     )
       continue
     const lines = linesOf(result)
-    if (findRiver(lines) === null) dry = { result, lines }
+    if (findRiver(lines.map(glyphsOf)) === null) dry = { result, lines }
   }
   return dry ?? best
 }
@@ -169,7 +170,7 @@ function lineSetter(all: ParagraphItems, paragraph: StyledParagraph, typesetter:
       direction,
       closing: closingSpace(all, at, typesetter),
     }
-    const line = justifyLine(lineParts(all, after, at, typesetter), frame, paragraph, typesetter.moved)
+    const line = justifyLine(lineParts(all, after, at, typesetter), frame, paragraph)
     known.set(key, line)
     return line
   }

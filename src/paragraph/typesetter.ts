@@ -1,14 +1,18 @@
 /** What setting a paragraph needs to know of fonts and languages, each answer remembered by value. */
 import { type Sp, sp, ZERO } from '../base/length.ts'
 import { protrusion } from '../shape/character-protrusion.ts'
-import type { Glyph } from '../shape/glyph-run.ts'
+import type { GlyphRun } from '../shape/glyph-run.ts'
 import { type BreakOpportunity, breakOpportunities, type LanguageSpan } from '../shape/line-breaks.ts'
 import type { ShapedText, Shaper } from '../shape/shape-text.ts'
 import type { StyledInline, TextStyle } from '../style/styled-document.ts'
+import { gapsIn } from './letter-give.ts'
+import type { LinePart } from './set-line.ts'
 
 export interface MeasuredText extends ShapedText {
   readonly width: Sp
 }
+
+export type UncountedPart = Omit<LinePart, 'gaps'>
 
 export interface Typesetter {
   shape(text: string, style: TextStyle): MeasuredText
@@ -21,8 +25,10 @@ export interface Typesetter {
     languages: readonly LanguageSpan[],
     calls: readonly number[],
   ): readonly BreakOpportunity[]
-  /** The glyph as it stands further on in the text of its line. Equal ones are the same object: a book has millions, but few kinds. */
-  moved(glyph: Glyph, by: number): Glyph
+  /** A word space or a no-break space, both as wide as the word space. */
+  space(character: ' ' | '\u00a0', style: TextStyle): readonly GlyphRun[]
+  /** The part, the same object as in other lines: a book has millions, but few kinds. */
+  part(made: UncountedPart): LinePart
 }
 
 /** A note's mark, superior or on the line, as wide as it is by itself. */
@@ -43,6 +49,7 @@ export function makeTypesetter(shaper: Shaper): Typesetter {
     return fresh
   }
   const shape = (text: string, style: TextStyle) => measured(shaper.shape(text, style))
+  const spaces = rememberedSpaces()
   return {
     shape,
     superiors: (text, style) => measured(shaper.superiors(text, style)),
@@ -52,29 +59,48 @@ export function makeTypesetter(shaper: Shaper): Typesetter {
       return thousandths === 0 ? ZERO : sp((shape(character, style).width * thousandths) / 1000)
     },
     breakOpportunities,
-    moved: rememberedGlyphs(),
+    space: (character, style) => spaces(shape(' ', style), character),
+    part: rememberedParts(),
   }
 }
 
-/** Ids of glyphs, places in a line and advances, in scaled points, below these bounds make one key without loss. */
-const IDS = 0x10000
-const PLACES = 0x400
-const ADVANCES = 0x800000
-/** When so many are remembered the next ones begin a new memory: the text has more kinds than it repeats. */
-const MOST_REMEMBERED = 100_000
+function rememberedSpaces(): (shaped: ShapedText, character: string) => readonly GlyphRun[] {
+  const known = new WeakMap<ShapedText, Map<string, readonly GlyphRun[]>>()
+  return (shaped, character) => {
+    const own = known.get(shaped) ?? new Map<string, readonly GlyphRun[]>()
+    const runs = own.get(character) ?? shaped.runs.map(run => ({ ...run, text: character }))
+    known.set(shaped, own.set(character, runs))
+    return runs
+  }
+}
 
-function rememberedGlyphs(): Typesetter['moved'] {
-  let known = new Map<number, Glyph>()
-  return ({ id, cluster, advance, dx, dy }, by) => {
-    const place = cluster + by
-    const glyph = { id, cluster: place, advance, dx, dy }
-    const plain = dx === 0 && dy === 0 && id < IDS && place < PLACES && advance >= 0 && advance < ADVANCES
-    if (!plain) return glyph
-    const key = (advance * PLACES + place) * IDS + id
-    const same = known.get(key)
+/** So many kinds of parts with the same glyphs are remembered: a word, divided or not, in text and in headings. */
+const MOST_KINDS = 8
+
+function rememberedParts(): Typesetter['part'] {
+  const known = new WeakMap<readonly GlyphRun[], LinePart[]>()
+  return made => {
+    const kinds = known.get(made.runs) ?? []
+    const same = kinds.find(each => equalParts(each, made))
     if (same !== undefined) return same
-    if (known.size === MOST_REMEMBERED) known = new Map()
-    known.set(key, glyph)
-    return glyph
+    const part = { ...made, gaps: gapsIn(made) }
+    // A link or a call is one of its kind.
+    if (made.link === null && made.call === null && kinds.length < MOST_KINDS) {
+      kinds.push(part)
+      known.set(made.runs, kinds)
+    }
+    return part
   }
 }
+
+/** Parts of the same glyphs. */
+const equalParts = (a: LinePart, b: UncountedPart): boolean =>
+  a.kind === b.kind &&
+  a.text === b.text &&
+  a.width === b.width &&
+  a.justified === b.justified &&
+  a.hyphen === b.hyphen &&
+  a.link === b.link &&
+  a.ruled === b.ruled &&
+  a.call === b.call &&
+  a.language === b.language

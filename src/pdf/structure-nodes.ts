@@ -46,15 +46,14 @@ export function structureNodes(root: StructureNode): StructureNodes {
 /** For each node the last page that has content of it or of what is in it; −1 for those without content. */
 export function lastPages(
   { nodes, placeOf, parents }: StructureNodes,
-  pages: readonly Pick<DisplayPage, 'ops'>[],
+  pages: readonly Pick<DisplayPage, 'structures'>[],
 ): Int32Array {
   const last = new Int32Array(nodes.length).fill(-1)
-  pages.forEach(({ ops }, page) => {
-    for (const { belongs } of ops) {
-      if (belongs.kind !== 'content') continue
-      const place = placeOf.get(belongs.of)
+  pages.forEach(({ structures }, page) => {
+    for (const structure of structures) {
+      const place = placeOf.get(structure)
       if (place === undefined)
-        throw new Error(`content belongs to structure ${belongs.of}, which does not exist`)
+        throw new Error(`content belongs to structure ${structure}, which does not exist`)
       last[place] = page
     }
   })

@@ -60,7 +60,7 @@ const NOWHERE = 0x7fffffff
 export function openStructure(
   objects: PdfObjects,
   tree: StructureNodes,
-  pages: readonly Pick<DisplayPage, 'ops'>[],
+  pages: readonly Pick<DisplayPage, 'structures'>[],
 ): StructureWriter {
   const last = lastPages(tree, pages)
   const complete = completeWith(last, pages.length)

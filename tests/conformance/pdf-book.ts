@@ -1,7 +1,9 @@
 /** A small tagged book of two pages with a note, a link, rules and an outline; printed as a hash when run by itself. */
+
 import { createHash } from 'node:crypto'
 import { pt } from '../../src/base/length.ts'
 import type { Belonging, DisplayList } from '../../src/display/display-list.ts'
+import { displayPage } from '../support/display-page.ts'
 import { italic, noto, pdfOf, setLine } from './pdf-sample.ts'
 
 const of = (id: number): Belonging => ({ kind: 'content', of: id })
@@ -10,7 +12,7 @@ const leaf = (id: number, tag: string) => ({ id, tag, language: null, children: 
 
 const book: DisplayList = {
   pages: [
-    {
+    displayPage({
       width: pt(420),
       height: pt(595),
       folio: 'i',
@@ -39,8 +41,8 @@ const book: DisplayList = {
         setLine(495, [['12 A note that goes on overleaf, Ж', { size: 8 }]], of(4)),
         setLine(560, ['i'], artifact('folio')),
       ],
-    },
-    {
+    }),
+    displayPage({
       width: pt(420),
       height: pt(595),
       folio: '1',
@@ -48,7 +50,7 @@ const book: DisplayList = {
         setLine(60, ['tion goes on, 1 ', ['≠', { font: noto }], ' 2 here'], of(2)),
         setLine(495, [['and ends here.', { size: 8 }]], of(4)),
       ],
-    },
+    }),
   ],
   structure: {
     id: 0,

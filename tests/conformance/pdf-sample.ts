@@ -1,4 +1,5 @@
 /** Lines of text set in real fonts, one run for each word and each space, as paragraphs are: for tests of the PDF. */
+
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -17,6 +18,7 @@ import type { Features, Font, FontSet } from '../../src/fonts/font.ts'
 import { openFont } from '../../src/fonts/fontkit.ts'
 import { writePdf } from '../../src/pdf/write-pdf.ts'
 import type { GlyphRun } from '../../src/shape/glyph-run.ts'
+import { displayPage } from '../support/display-page.ts'
 
 export interface Setting {
   readonly font?: Font
@@ -103,7 +105,7 @@ export function setPages(lines: readonly (readonly Piece[])[], spread = 0): Disp
     const ops = lines
       .slice(at, at + 40)
       .map((line, index) => setLine(60 + index * LEADING, line, { kind: 'content', of: 1 }, spread))
-    pages.push({ width: pt(480), height: pt(720), folio: String(pages.length + 1), ops })
+    pages.push(displayPage({ width: pt(480), height: pt(720), folio: String(pages.length + 1), ops }))
   }
   return {
     pages,

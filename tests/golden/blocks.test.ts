@@ -1,4 +1,5 @@
 /** Blocks of every kind on pages: what stands where, the text on its grid, nothing lost. */
+import { glyphsOf } from '../../src/paragraph/place-glyphs.ts'
 import { describe, expect, test } from 'vitest'
 import { printPages } from '../../src/display/print-pages.ts'
 import type { Page, PlacedLine } from '../../src/page/page.ts'
@@ -158,7 +159,7 @@ describe('blocks of every kind', () => {
     const block = everything.documents[0]!.blocks.find(each => each.within?.[0]?.kind === 'preformatted')!
     const lines = textLines(pages).filter(({ line }) => line.paragraph === block.id)
     expect(lines.map(({ line }) => line.text)).toEqual(['  10 PRINT', '  20 GOTO 10', '', 'A    B'])
-    const indented = lines[0]!.line.runs[0]!
+    const indented = glyphsOf(lines[0]!.line).runs[0]!
     expect(indented.run.text).toBe('  10 PRINT')
   })
 })
@@ -183,7 +184,7 @@ describe('a list', () => {
     )
     for (const [first, second] of lines) {
       if (second === undefined) continue
-      const label = first!.line.runs[0]!
+      const label = glyphsOf(first!.line).runs[0]!
       expect(label.x).toBe(0)
       expect(second.line.x).toBeGreaterThan(0)
     }
@@ -230,11 +231,11 @@ describe('rules drawn along text', () => {
     })
     const { display, pages } = await set(edition, appendix)
     const rules = display.pages[0]!.ops.filter(op => op.op === 'rule')
-    const ruled = textLines(pages).filter(({ line }) => line.runs.some(run => run.ruled === 'under'))
+    const ruled = textLines(pages).filter(({ line }) => glyphsOf(line).runs.some(run => run.ruled === 'under'))
     expect(ruled.length).toBeGreaterThan(1)
     expect(rules).toHaveLength(ruled.length)
     ruled.forEach(({ line, x }, index) => {
-      const runs = line.runs.filter(run => run.ruled === 'under')
+      const runs = glyphsOf(line).runs.filter(run => run.ruled === 'under')
       const [first, last] = [runs[0]!, runs[runs.length - 1]!]
       const { rect } = rules[index]!
       expect(rect.x).toBe(x + first.x)

@@ -1,4 +1,5 @@
 /** Notes at the foot in each layout, in two series, with marks of each kind: how the pages look. */
+import { glyphsOf } from '../../src/paragraph/place-glyphs.ts'
 import { describe, expect, test } from 'vitest'
 import { pt } from '../../src/base/length.ts'
 import { printPages } from '../../src/display/print-pages.ts'
@@ -71,7 +72,7 @@ describe('notes at the foot', () => {
     const { pages, layout } = await set(book, styleWithNotes([{}], 60))
     const marks = pages.flatMap(page =>
       areasOf(page, 'text').flatMap(area =>
-        area.lines.flatMap(({ line }) => line.runs.filter(run => run.call === 'd1.n2').map(run => run.run.text)),
+        area.lines.flatMap(({ line }) => glyphsOf(line).runs.filter(run => run.call === 'd1.n2').map(run => run.run.text)),
       ),
     )
     expect(marks).toEqual(['2', '2'])
@@ -89,8 +90,9 @@ describe('notes at the foot', () => {
       expect(new Set(layout.notes.map(note => note.mark)).size).toBe(20)
       for (const area of pages.flatMap(page => areasOf(page, 'text')))
         for (const { line } of area.lines) {
-          for (const [index, run] of line.runs.entries()) {
-            const next = line.runs[index + 1]
+          const { runs } = glyphsOf(line)
+          for (const [index, run] of runs.entries()) {
+            const next = runs[index + 1]
             if (next !== undefined) expect(next.x).toBeGreaterThanOrEqual(run.x + run.width)
           }
           // No wider than the measure, hanging characters aside.

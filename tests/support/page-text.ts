@@ -1,7 +1,9 @@
 /** Pages made up → their text in the order in which it is drawn, and the text of each paragraph put together again. */
+
 import type { Edition } from '../../src/edition/model.ts'
 import { allTextParts, plainText } from '../../src/edition/visit.ts'
 import type { Page } from '../../src/page/page.ts'
+import { glyphsOf } from '../../src/paragraph/place-glyphs.ts'
 
 /** The declared normalisation: white space does not count, nor a hyphen that ends a line. */
 export const withoutSpace = (text: string): string => text.replace(/[\s\u00ad]+/gu, '')
@@ -11,7 +13,7 @@ export function drawnText(page: Page): string {
   const pieces: string[] = []
   for (const area of page.areas) {
     for (const { line } of area.lines) {
-      for (const { run, hyphen } of line.runs)
+      for (const { run, hyphen } of glyphsOf(line).runs)
         pieces.push(hyphen === 'none' ? run.text : run.text.slice(0, -1))
     }
   }

@@ -8,9 +8,16 @@ import fc from '../../support/fast-check.ts'
 const line = (text: string, paragraph = 'p'): Line => ({
   paragraph,
   note: 'n',
-  runs: [],
+  setting: {
+    parts: [],
+    x: sp(0),
+    scale: 1000,
+    tracking: sp(0),
+    extra: 0,
+    direction: 'left-to-right',
+    closing: null,
+  },
   calls: [],
-  closing: null,
   x: sp(0),
   width: sp(0),
   size: sp(0),

@@ -1,15 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { type Sp, sp } from '../../../src/base/length.ts'
 import { findRiver } from '../../../src/paragraph/rivers.ts'
-import type { Line } from '../../../src/paragraph/set-line.ts'
+import type { LineGlyphs } from '../../../src/paragraph/set-line.ts'
 
 /** A line drawn with letters and spaces, one unit each. */
-const line = (drawing: string): Line => {
+const line = (drawing: string): Pick<LineGlyphs, 'runs'> => {
   const glyphs = [...drawing].map((_, cluster) => ({ id: 1, cluster, advance: sp(10), dx: sp(0), dy: sp(0) }))
   const run = { font: 'f', size: sp(10), text: drawing, glyphs, width: sp(drawing.length * 10), rise: sp(0) }
   return {
-    runs: [{ x: 0 as Sp, run, scale: 1000, hyphen: 'none', width: run.width, link: null, call: null }],
-  } as unknown as Line
+    runs: [
+      {
+        ...{ x: 0 as Sp, run, scale: 1000, hyphen: 'none', width: run.width, link: null, call: null },
+        language: 'en',
+      },
+    ],
+  }
 }
 
 describe('a river', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { sp, toPoints, ZERO } from '../../../src/base/length.ts'
+import { glyphsOf } from '../../../src/paragraph/place-glyphs.ts'
 import type { Line } from '../../../src/paragraph/set-line.ts'
 import { setParagraph } from '../../../src/paragraph/set-paragraph.ts'
 import type { StyledInline, StyledParagraph } from '../../../src/style/styled-document.ts'
@@ -49,8 +50,8 @@ const paragraph = (
 
 const best = (set: ReturnType<typeof setParagraph>): readonly Line[] => set.variants[0]!.lines
 const glyphText = (line: Line): string =>
-  line.runs
-    .filter(run => run.call === null)
+  glyphsOf(line)
+    .runs.filter(run => run.call === null)
     .map(run => (run.hyphen === 'none' ? run.run.text : run.run.text.slice(0, -1)))
     .join('')
 
@@ -78,7 +79,7 @@ describe('a paragraph is set', () => {
 
   it('with letters widened or narrowed in whole steps of at most two per cent', () => {
     const lines = best(setParagraph(paragraph([text(PROSE)]), typesetter))
-    const scales = lines.flatMap(line => line.runs.map(run => run.scale))
+    const scales = lines.flatMap(line => glyphsOf(line).runs.map(run => run.scale))
     for (const scale of scales) {
       expect(Math.abs(scale - 1000)).toBeLessThanOrEqual(stylesheet.lineBreaking.expansion)
       expect(Math.abs(scale - 1000) % stylesheet.lineBreaking.expansionStep).toBe(0)
@@ -98,7 +99,7 @@ describe('a paragraph is set', () => {
         paragraph([text(head), call('12'), text(' and some more words follow it to the end')]),
         typesetter,
       )
-      for (const line of best(set)) expect(line.runs[0]!.call).toBeNull()
+      for (const line of best(set)) expect(glyphsOf(line).runs[0]!.call).toBeNull()
       expect(best(set).flatMap(line => line.calls)).toEqual(['n12'])
     }
   })

@@ -1,4 +1,5 @@
 /** Short ways to write display lists in tests. */
+
 import { pt, sp } from '../../../src/base/length.ts'
 import type {
   Belonging,
@@ -9,6 +10,7 @@ import type {
   StructureNode,
 } from '../../../src/display/display-list.ts'
 import type { GlyphRun } from '../../../src/shape/glyph-run.ts'
+import { displayPage } from '../../support/display-page.ts'
 import { blockRun } from './block-font.ts'
 
 export const content = (of: number): Belonging => ({ kind: 'content', of })
@@ -46,12 +48,8 @@ export const link = (to: string, belongs: Belonging, description = `to ${to}`): 
   belongs,
 })
 
-export const page = (...ops: readonly DrawOp[]): DisplayPage => ({
-  width: pt(300),
-  height: pt(400),
-  folio: '',
-  ops,
-})
+export const page = (...ops: readonly DrawOp[]): DisplayPage =>
+  displayPage({ width: pt(300), height: pt(400), folio: '', ops })
 
 export const display = (
   pages: readonly DisplayPage[],
