@@ -3,24 +3,28 @@ import { describe, expect, it } from 'vitest'
 import type { DisplayPage, StructureId } from '../../../src/display/display-list.ts'
 import { glyphsOf, outlineOf } from '../../../src/paragraph/place-glyphs.ts'
 import type { Line } from '../../../src/paragraph/set-line.ts'
-import { call, editionOf, labelled, note, paragraph, text } from '../../support/block-builder.ts'
+import { call, editionOf, labelled, list, note, paragraph, text } from '../../support/block-builder.ts'
 import { set, styleWithNotes, words } from '../../support/note-pages.ts'
 
 const count = 8
 /** Numbered paragraphs and notes that go on overleaf, with words of other languages, links and Hebrew in them. */
 const book = editionOf({
-  blocks: Array.from({ length: count }, (_, index) => [
-    labelled(`${index + 1}.`, words(150, index)),
-    paragraph([
-      words(40, index + 20),
-      call(`n${index}`),
-      ' and ',
-      text('la paix des peuples', [], { language: 'fr' }),
-      ' or שלום לעולם in one line, ',
-      text(words(12, index + 40), [], { link: 'https://example.org/' }),
-      ` ${words(60, index + 60)}`,
+  blocks: list(
+    'l1',
+    'numbered',
+    Array.from({ length: count }, (_, index) => [
+      labelled(`${index + 1}.`, words(150, index)),
+      paragraph([
+        words(40, index + 20),
+        call(`n${index}`),
+        ' and ',
+        text('la paix des peuples', [], { language: 'fr' }),
+        ' or שלום לעולם in one line, ',
+        text(words(12, index + 40), [], { link: 'https://example.org/' }),
+        ` ${words(60, index + 60)}`,
+      ]),
     ]),
-  ]).flat(),
+  ),
   notes: Array.from({ length: count }, (_, index) => note(`n${index}`, 'notes', words(90, index + 80))),
 })
 
