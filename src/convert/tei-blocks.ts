@@ -1,99 +1,20 @@
-/** Blocks of the model → TEI: containers that blocks share become elements around them, headings open divisions. */
+/** One block of the model → its TEI element. */
 import type { Block, Container, DisplayLine, Paragraph } from '../edition/model.ts'
 import { plainText } from '../edition/visit.ts'
+import { identified } from './tei-ids.ts'
 import { type Around, type Writing, writeInlines } from './tei-inlines.ts'
-import { type Attributes, element, escapeText, startTag } from './xml-text.ts'
+import { type Attributes, described, element, startTag } from './xml-text.ts'
 
-/** The body of a text. Headings outside of all containers open divisions, each inside of that of the heading above it. */
-export function writeBody(writing: Writing, blocks: readonly Block[]): string {
-  const lines: string[] = []
-  let depth = 0
-  const leave = (to: number): void => {
-    for (; depth > to; depth--) lines.push('</div>')
-  }
-  for (let at = 0; at < blocks.length; ) {
-    const block = blocks[at]!
-    if (block.kind === 'heading' && (block.within ?? []).length === 0) {
-      leave(block.level - 1)
-      for (; depth < block.level; depth++) lines.push('<div>')
-    }
-    const end = endOfGroup(blocks, at)
-    lines.push(writeGroup(writing, blocks.slice(at, end), 0, depth))
-    at = end
-  }
-  leave(0)
-  return lines.join('\n')
-}
-
-/** Blocks that stand in the same outermost container belong together. */
-function endOfGroup(blocks: readonly Block[], start: number, depth = 0): number {
-  const id = blocks[start]!.within?.[depth]?.id
-  let end = start + 1
-  if (id !== undefined) while (blocks[end]?.within?.[depth]?.id === id) end++
-  return end
-}
-
-/** Blocks in one container, or a single block in none. */
-export function writeGroup(
-  writing: Writing,
-  blocks: readonly Block[],
-  depth: number,
-  division: number,
-): string {
-  const [first] = blocks
-  const container = first!.within?.[depth]
-  if (container === undefined) return writeBlock(writing, first!, division)
-  const parts: string[] = []
-  for (let at = 0; at < blocks.length; ) {
-    const end = endOfGroup(blocks, at, depth + 1)
-    parts.push(writeGroup(writing, blocks.slice(at, end), depth + 1, division))
-    at = end
-  }
-  const [name, attributes, inner] = containerElement(container)
-  const content = inner === null ? parts.join('\n') : `${startTag(inner)}\n${parts.join('\n')}\n</${inner}>`
-  return element(name, attributes, `\n${content}\n`)
-}
-
-const ORDERINGS = { numbered: 'numbered', bulleted: 'bulleted', plain: 'plain', defined: 'gloss' } as const
-
-function containerElement(container: Container): readonly [string, Attributes, string | null] {
-  switch (container.kind) {
-    case 'list':
-      return ['list', { type: ORDERINGS[container.ordering] }, null]
-    case 'item':
-      return ['item', {}, null]
-    case 'quotation':
-      return ['quote', { rend: 'block' }, null]
-    case 'stanza':
-      return ['lg', {}, null]
-    case 'speech':
-      return ['sp', {}, null]
-    case 'postscript':
-      return ['postscript', {}, null]
-    case 'enclosure':
-      return ['floatingText', { type: 'enclosure' }, 'body']
-    case 'editorial-note':
-      return ['note', { type: 'editorial', place: 'block' }, null]
-    case 'preformatted':
-      return ['quote', { rend: 'preformatted', 'xml:space': 'preserve' }, null]
-    case 'table':
-      return ['table', {}, null]
-    case 'row':
-      return ['row', { role: container.header ? 'label' : 'data' }, null]
-    case 'cell': {
-      const { columns, rows, header, align } = container
-      const spans = { cols: columns === 1 ? null : String(columns), rows: rows === 1 ? null : String(rows) }
-      return [
-        'cell',
-        { role: header ? 'label' : 'data', ...spans, rend: align === null ? null : ALIGNMENTS[align] },
-        null,
-      ]
-    }
-  }
+/** Where a node stands: `atHome` where TEI allows the element that is made for it; how many divisions are around it. */
+export interface Place {
+  readonly atHome: boolean
+  readonly depth: number
+  /** The list, the table, the row or the stanza whose part it is. */
+  readonly parent?: Container['kind']
 }
 
 /** A paragraph that is only `left` is set as usual: many sources say so of all. */
-const ALIGNMENTS = { left: 'flushleft', centre: 'center', right: 'right' } as const
+export const ALIGNMENTS = { left: 'flushleft', centre: 'center', right: 'right' } as const
 
 const LINES: Readonly<Record<DisplayLine['role'], readonly [string, Attributes]>> = {
   classification: ['ab', { type: 'classification' }],
@@ -109,12 +30,13 @@ const LINES: Readonly<Record<DisplayLine['role'], readonly [string, Attributes]>
   plain: ['ab', { type: 'line' }],
 }
 
-function writeBlock(writing: Writing, block: Block, division: number): string {
+/** A block in the element that is made for it, or, where TEI does not allow that, in one that says what it is. */
+export function writeBlock(writing: Writing, block: Block, { atHome, depth, parent }: Place): string {
   const within = block.within ?? []
   const preserved = needsPreserving(block) || within.some(container => container.kind === 'preformatted')
   const around: Around = { preserved, foreign: block.language !== undefined }
   const shared: Attributes = {
-    'xml:id': block.anchor,
+    ...identified(writing.ids, block.anchor),
     'xml:lang': block.language,
     'xml:space': preserved ? 'preserve' : null,
   }
@@ -128,19 +50,45 @@ function writeBlock(writing: Writing, block: Block, division: number): string {
   }
   const content = writeInlines(writing, block.content, around)
   if (block.kind === 'heading') {
-    const level = within.length === 0 && block.level === division ? null : `level-${block.level}`
-    return filled('head', { ...shared, type: level, rend: rend(null) }, content)
+    const level = `level-${block.level}`
+    if (!atHome)
+      return filled('ab', { type: 'heading', subtype: level, ...shared, rend: rend(null) }, content)
+    const type = within.length === 0 && block.level === depth ? null : level
+    return filled('head', { ...shared, type, rend: rend(null) }, content)
   }
   if (block.kind === 'rule') return element('milestone', { ...shared, unit: 'section', rend: 'rule' }, '')
   if (block.kind === 'figure') {
-    const graphic = block.image === null ? '' : element('graphic', { url: block.image }, '')
+    const graphic = block.image === null ? '' : element('graphic', pictureAt(block.image), '')
     const head = content === '' ? '' : element('head', {}, content)
-    const description =
-      block.description === null ? '' : element('figDesc', {}, escapeText(block.description))
+    const description = block.description === null ? '' : filled('figDesc', {}, described(block.description))
     return filled('figure', { ...shared, rend: rend(null) }, `${graphic}${head}${description}`)
   }
-  const [name, attributes] = LINES[block.role]
+  const [name, attributes] =
+    block.role === 'caption' && parent === 'list'
+      ? (['head', {}] as const)
+      : NOT_BOUND.has(block.role) || (atHome && (block.role === 'speaker') === (parent === 'speech'))
+        ? LINES[block.role]
+        : (['ab', { type: block.role }] as const)
   return filled(name, { ...attributes, ...shared, rend: rend(null) }, content)
+}
+
+/** Lines whose elements may stand wherever a paragraph may. */
+const NOT_BOUND: ReadonlySet<DisplayLine['role']> = new Set([
+  ...([
+    'classification',
+    'reference',
+    'address',
+    'source-note',
+    'stage-direction',
+    'caption',
+    'plain',
+  ] as const),
+])
+
+/** The address of a picture; a name that is none is kept beside. */
+function pictureAt(image: string): Attributes {
+  const url = encodeURI(image.replace(/\p{Surrogate}/gu, '\ufffd')).replace(/#/g, '%23')
+  return { url, n: url === image ? null : image }
 }
 
 const filled = (name: string, attributes: Attributes, content: string): string =>

@@ -1,8 +1,19 @@
 /** Inlines of the model → TEI: flat text with marks, names and links becomes elements within elements. */
-import type { Alternative, Inline, Mark, NameReference, Note, NoteId, TextInline } from '../edition/model.ts'
-import { element, escapeText, startTag } from './xml-text.ts'
+import type {
+  Alternative,
+  Gap,
+  Inline,
+  Mark,
+  NameReference,
+  Note,
+  NoteId,
+  TextInline,
+} from '../edition/model.ts'
+import { type DocumentIds, identified, pointerTo } from './tei-ids.ts'
+import { type Attributes, data, described, element, escapeText, startTag } from './xml-text.ts'
 
 export interface Writing {
+  readonly ids: DocumentIds
   readonly notes: ReadonlyMap<NoteId, Note>
   /** Notes that stand in the text already; a further call only refers to them. */
   readonly written: Set<NoteId>
@@ -35,7 +46,8 @@ export function writeInlines(writing: Writing, content: readonly Inline[], aroun
   }
   for (const [index, inline] of content.entries()) {
     // Points stand inside of what goes on behind them, so that a name stays one name.
-    const wrappers = inline.kind === 'text' ? wrappersOf(inline, index) : namesAround(content, index)
+    const wrappers =
+      inline.kind === 'text' ? wrappersOf(writing, inline, index) : namesAround(writing, content, index)
     let shared = 0
     while (shared < open.length && open[shared]!.key === wrappers[shared]?.key) shared++
     close(shared)
@@ -48,28 +60,38 @@ export function writeInlines(writing: Writing, content: readonly Inline[], aroun
 }
 
 /** The names that hold both what is before and what is behind a point. */
-function namesAround(content: readonly Inline[], index: number): readonly Wrapper[] {
+function namesAround(writing: Writing, content: readonly Inline[], index: number): readonly Wrapper[] {
   const before = content.slice(0, index).findLast(inline => inline.kind === 'text')
   const behind = content.slice(index + 1).find(inline => inline.kind === 'text')
   if (before?.kind !== 'text' || behind?.kind !== 'text') return []
-  const [a, b] = [namesOf(before), namesOf(behind)]
+  const [a, b] = [namesOf(writing, before), namesOf(writing, behind)]
   let shared = 0
   while (shared < a.length && a[shared]!.key === b[shared]?.key) shared++
   return a.slice(0, shared)
 }
 
-function wrappersOf(inline: TextInline, index: number): readonly Wrapper[] {
+function wrappersOf(writing: Writing, inline: TextInline, index: number): readonly Wrapper[] {
   const { language, link, alternative, marks } = inline
   return [
-    ...namesOf(inline),
-    ...(link === undefined ? [] : [wrapper('ref', { target: link }, `link ${link}`)]),
+    ...namesOf(writing, inline),
+    ...(link === undefined ? [] : [wrapper('ref', linkTo(writing, link), `link ${link}`)]),
     ...(language === undefined ? [] : [wrapper('foreign', { 'xml:lang': language }, `language ${language}`)]),
     ...(alternative === undefined ? [] : [choice(alternative, index)]),
     ...markWrappers(marks),
   ]
 }
 
-const wrapper = (name: string, attributes: Readonly<Record<string, string>>, key: string): Wrapper => ({
+/** An address as `target` can hold it; anything else is named as it is written. */
+function linkTo({ ids }: Writing, link: string): Attributes {
+  const inside = link.startsWith('#') && link.length > 1 ? pointerTo(ids, link.slice(1)) : null
+  return inside !== null ? { target: inside } : ADDRESS.test(link) ? { target: link } : { cRef: link }
+}
+
+/** As RFC 3987 has it, but for hosts that are numbers. */
+const ADDRESS =
+  /^[A-Za-z][A-Za-z0-9+.-]*:(?:[\p{L}\p{Nd}._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+(?:#(?:[\p{L}\p{Nd}._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*)?$/u
+
+const wrapper = (name: string, attributes: Attributes, key: string): Wrapper => ({
   key,
   open: startTag(name, attributes),
   close: `</${name}>`,
@@ -86,11 +108,11 @@ const NAME_ELEMENTS: Readonly<
   other: ['rs', {}],
 }
 
-const namesOf = ({ names }: TextInline): readonly Wrapper[] =>
+const namesOf = ({ ids }: Writing, { names }: TextInline): readonly Wrapper[] =>
   (names ?? []).map(({ kind, key, mention }) => {
     const [name, attributes] = NAME_ELEMENTS[kind]
-    const reference: Readonly<Record<string, string>> =
-      key === null ? {} : /^[\p{L}_][\p{L}\p{M}\p{N}._-]*$/u.test(key) ? { ref: `#${key}` } : { key }
+    const pointer = key === null ? null : pointerTo(ids, key)
+    const reference: Attributes = key === null ? {} : pointer === null ? { key } : { ref: pointer }
     return wrapper(name, { ...attributes, ...reference }, `name ${mention} ${kind} ${key}`)
   })
 
@@ -108,7 +130,7 @@ function choice({ kind, text }: Alternative, index: number): Wrapper {
   const [printed, hidden] = HALVES[kind]
   return {
     key: `choice ${index}`,
-    open: `<choice>${element(hidden, {}, escapeText(text))}${startTag(printed, { rend: 'printed' })}`,
+    open: `<choice>${element(hidden, {}, data(text))}${startTag(printed, { rend: 'printed' })}`,
     close: `</${printed}></choice>`,
   }
 }
@@ -134,8 +156,8 @@ function markWrappers(marks: readonly Mark[]): readonly Wrapper[] {
 }
 
 function writePoint(writing: Writing, inline: Exclude<Inline, TextInline>, around: Around): string {
-  if (inline.kind === 'gap') return startTag('gap', { reason: inline.reason, extent: inline.extent }, true)
-  if (inline.kind === 'anchor') return startTag('anchor', { 'xml:id': inline.id }, true)
+  if (inline.kind === 'gap') return writeGap(inline)
+  if (inline.kind === 'anchor') return startTag('anchor', identified(writing.ids, inline.id), true)
   if (inline.kind === 'source-page') return startTag('pb', { n: inline.label }, true)
   if (inline.kind === 'dangling-ref')
     return element('ref', { type: 'missing-note' }, escapeText(inline.label))
@@ -147,3 +169,11 @@ function writePoint(writing: Writing, inline: Exclude<Inline, TextInline>, aroun
   writing.written.add(inline.note)
   return writing.writeNote(note, inline.implied, around)
 }
+
+/** A reason that is no list of words is said in a description. */
+function writeGap({ reason, extent }: Gap): string {
+  if (reason === null || WORDS.test(reason)) return startTag('gap', { reason, extent }, true)
+  return element('gap', { extent }, element('desc', { type: 'reason' }, described(reason)))
+}
+
+const WORDS = /^[^\p{C}\p{Z}]+(?: [^\p{C}\p{Z}]+)*$/u

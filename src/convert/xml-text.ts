@@ -30,9 +30,16 @@ export const escapeText = (text: string): string =>
     return `<g type="U+${code}"/>`
   })
 
+/** Text of a value that is read as it stands, where no element may be but `g`. */
+export const data = (text: string): string => escapeText(text).replaceAll('<lb/>', '&#8232;')
+
+/** The same in a description, which may hold such a sign only in a look. */
+export const described = (text: string): string =>
+  data(text).replace(/<g [^>]*>/g, sign => `<hi>${sign}</hi>`)
+
 /** A value of an attribute; line ends and tabs as numbers, for a parser makes them spaces. */
 const attributeText = (value: string): string =>
   value
     .replace(/[&<>"]/g, character => NAMED[character]!)
-    .replace(/[\t\n\r]/g, character => `&#${character.charCodeAt(0)};`)
+    .replace(/[\t\n\r\u2028]/g, character => `&#${character.charCodeAt(0)};`)
     .replace(UNSAFE, character => (character.startsWith('&') ? character : '\ufffd'))

@@ -4,7 +4,17 @@ import type { AnchorId, Inline, Paragraph, Reading, TextInline } from '../editio
 import { OF_ITS_OWN, reserveNote } from './tei-notes.ts'
 import { readChildren, readElement } from './tei-read.ts'
 import { finishStream } from './tei-stream.ts'
-import { add, type Context, type Handler, idOf, inStream, pointOf, spanOf, type Walk } from './tei-walk.ts'
+import {
+  add,
+  type Context,
+  type Handler,
+  idOf,
+  inStream,
+  nameAt,
+  pointOf,
+  spanOf,
+  type Walk,
+} from './tei-walk.ts'
 import { attributeOf, childElements, type XmlElement } from './xml-tree.ts'
 
 export const APPARATUS = 'apparatus'
@@ -299,7 +309,7 @@ function abridged(text: string): string {
 
 /** A variant of a file of ours: its note stands in the text already. */
 function readStatedVariant(walk: Walk, entry: XmlElement, context: Context): void {
-  const pointer = (name: string): string => (attributeOf(entry, name) ?? '').replace(/^#/, '')
+  const pointer = (name: string): string => nameAt(walk, (attributeOf(entry, name) ?? '').replace(/^#/, ''))
   const note = pointer('corresp')
   const own: Context = { ...context, ...OF_ITS_OWN, parent: entry }
   const readings = childElements(entry).map((element): Reading => {
@@ -307,7 +317,8 @@ function readStatedVariant(walk: Walk, entry: XmlElement, context: Context): voi
     const role = element.name === 'lem' ? 'lemma' : 'reading'
     const content = contentOf(walk, element, own)
     const reading = readingOf(walk, element, role, content, group === null ? null : Number(group))
-    return { ...reading, by: attributeOf(element, 'source') }
+    const witnesses = reading.witnesses.map(key => nameAt(walk, key))
+    return { ...reading, witnesses, by: attributeOf(element, 'source') }
   })
   walk.document.variants.push({
     id: idOf(entry) ?? note,

@@ -9,14 +9,14 @@ import {
   addText,
   type Context,
   type Handler,
-  idOf,
   lookOf,
+  nameOf,
   newContainer,
   spanOf,
   type Walk,
   withMarks,
 } from './tei-walk.ts'
-import { attributeOf, childElements, type XmlElement } from './xml-tree.ts'
+import { attributeOf, childElements, statedText, type XmlElement } from './xml-tree.ts'
 
 const BLOCK_ROLES: ReadonlySet<TeiRole> = new Set([
   ...(['document', 'section', 'enclosure', 'postscript', 'editorial-note', 'stanza', 'speech'] as const),
@@ -51,7 +51,7 @@ export function readBlock(
     language: context.language,
     ...(align === undefined ? {} : { align }),
     ...(walk.ours ? { mayBeEmpty: true } : {}),
-    ...(isTarget(walk, element) ? { anchor: idOf(element)! } : {}),
+    ...(isTarget(walk, element) ? { anchor: nameOf(walk, element)! } : {}),
   }
   inBlock(walk.stream, full, context.within, spanOf(walk, element), () => {
     readChildren(
@@ -93,7 +93,9 @@ export const readHeading: Handler = (walk, element, context) =>
 
 /** `type="level-3"`: a heading whose level is not that of its division. */
 const statedLevel = (element: XmlElement): number | null => {
-  const stated = /^level-([1-6])$/.exec(attributeOf(element, 'type') ?? '')?.[1]
+  const stated = ['type', 'subtype']
+    .map(name => /^level-([1-6])$/.exec(attributeOf(element, name) ?? '')?.[1])
+    .find(level => level !== undefined)
   return stated === undefined ? null : Number(stated)
 }
 
@@ -195,13 +197,20 @@ export const readQuotation: Handler = (walk, element, context, rule) => {
 const standsApart = ({ stream }: Walk): boolean => stream.frame === null && stream.open === null
 
 export const readPreformatted: Handler = (walk, element, context) =>
-  inContainer(walk, element, { ...context, preserve: true }, { id: newContainer(walk), kind: 'preformatted' })
+  // In a file of ours each of its blocks says so: white between them is its layout.
+  inContainer(
+    walk,
+    element,
+    { ...context, preserve: !walk.ours },
+    { id: newContainer(walk), kind: 'preformatted' },
+  )
 
 export const readFigure: Handler = (walk, element, context) => {
   if (element.name === 'graphic' && walk.stream.frame?.prototype.kind === 'figure') return
   const graphic =
     element.name === 'graphic' ? element : childElements(element).find(child => child.name === 'graphic')
-  const image = graphic === undefined ? null : attributeOf(graphic, 'url')
+  const named = graphic === undefined || !walk.ours ? null : attributeOf(graphic, 'n')
+  const image = named ?? (graphic === undefined ? null : attributeOf(graphic, 'url'))
   const description = { text: null }
   readBlock(
     walk,
@@ -215,7 +224,7 @@ export const readFigure: Handler = (walk, element, context) => {
 export const readDescription: Handler = (walk, element, context) => {
   const description = walk.stream.frame?.prototype.description
   if (description === undefined) return readInline(walk, element, context)
-  const text = textWithin(element)
+  const text = walk.ours ? statedText(element) : textWithin(element)
   if (text !== '') description.text = description.text === null ? text : `${description.text} ${text}`
 }
 

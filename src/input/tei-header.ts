@@ -6,7 +6,7 @@ import {
   childElements,
   childNamed,
   descendantsNamed,
-  textOf,
+  statedText,
   type XmlElement,
 } from './xml-tree.ts'
 
@@ -166,7 +166,7 @@ export function titleOfType(header: XmlElement | null, type: string): string | n
   const statement = isOurs(header) ? first(header, 'titleStmt') : null
   const found = statement === null ? [] : childElements(statement)
   const title = found.find(child => child.name === 'title' && attributeOf(child, 'type') === type)
-  return title === undefined ? null : textOf(title)
+  return title === undefined ? null : statedText(title)
 }
 
 /** What the header of a file of ours states, and nothing else. */
@@ -174,7 +174,7 @@ export function statedMetadata(header: XmlElement | null): DocumentMetadata {
   const actions = header === null ? [] : descendantsNamed(header, new Set(['correspAction']))
   const source = first(header, 'sourceDesc')
   const text = (element: XmlElement | null | undefined): string | null =>
-    element === null || element === undefined ? null : textOf(element)
+    element === null || element === undefined ? null : statedText(element)
   const idno = (type: string): string | null =>
     source === null
       ? null

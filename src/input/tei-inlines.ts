@@ -6,6 +6,7 @@ import { placeEntriesAt } from './tei-apparatus.ts'
 import { isImplied, placeNote, placeNotesAt } from './tei-notes.ts'
 import { isBlank, readChildren, readElement } from './tei-read.ts'
 import { marksOf, unknownLooks } from './tei-rendition.ts'
+import type { TeiRule } from './tei-rules.ts'
 import {
   add,
   addGenerated,
@@ -14,13 +15,24 @@ import {
   countIn,
   type Handler,
   idOf,
+  isCalled,
   lookOf,
+  nameAt,
+  nameOf,
   pointOf,
   spanOf,
   type Walk,
   withMarks,
 } from './tei-walk.ts'
-import { attributeOf, childElements, textOf, type XmlElement } from './xml-tree.ts'
+import {
+  attributeOf,
+  childElements,
+  childNamed,
+  numberedCharacter,
+  statedText,
+  textOf,
+  type XmlElement,
+} from './xml-tree.ts'
 
 /** Text in the look that the element has. */
 export const readInline: Handler = (walk, element, context, rule) => {
@@ -34,14 +46,14 @@ export const readInline: Handler = (walk, element, context, rule) => {
 /** A place that something refers to gets its name. */
 export function announce(walk: Walk, element: XmlElement, context: Context): void {
   if (isTarget(walk, element))
-    add(walk, context, { kind: 'anchor', id: idOf(element)!, source: pointOf(walk, element) })
+    add(walk, context, { kind: 'anchor', id: nameOf(walk, element)!, source: pointOf(walk, element) })
 }
 
 /** Does something refer to an element? In a file of ours, every name of a place counts. */
 export function isTarget(walk: Walk, element: XmlElement): boolean {
   const id = idOf(element)
   if (id === null || walk.index.byId.get(id) !== element) return false
-  return walk.index.targets.has(id) || (walk.ours && element.name !== 'note')
+  return walk.index.targets.has(id) || (walk.ours && !isCalled(element))
 }
 
 /** Notes and variants that belong behind an element are called here. */
@@ -72,9 +84,9 @@ export const readSic = marking('sic')
 export const readName: Handler = (walk, element, context, rule) => {
   const kind = rule.name ?? 'other'
   // In a list of persons the name is the entry's, not a mention.
-  const defines = idOf(element) !== null && keysOf(element).length === 0 && kind === 'person'
+  const defines = idOf(element) !== null && keysOf(walk, element).length === 0 && kind === 'person'
   if (!walk.ours && (defines || isBlank(element))) return readInline(walk, element, context, rule)
-  const keys = keysOf(element)
+  const keys = keysOf(walk, element)
   const names = (keys.length === 0 ? [null] : keys).map(
     (key): NameReference => ({ kind, key, mention: ++walk.document.mentions }),
   )
@@ -82,20 +94,22 @@ export const readName: Handler = (walk, element, context, rule) => {
 }
 
 /** The keys that a name refers to: `#a`, `persons.xml#a`, or a key as it stands. */
-export function keysOf(element: XmlElement): readonly string[] {
+function keysOf(walk: Walk, element: XmlElement): readonly string[] {
   const pointers =
     attributeOf(element, 'ref') ?? attributeOf(element, 'corresp') ?? attributeOf(element, 'sameAs')
   if (pointers === null) {
-    const key = attributeOf(element, 'key')?.trim() ?? ''
-    return key === '' ? [] : [key]
+    const key = attributeOf(element, 'key')
+    if (walk.ours && key !== null) return [key]
+    const word = key?.trim() ?? ''
+    return word === '' ? [] : [word]
   }
   return pointers
     .split(/\s+/)
     .filter(word => word !== '')
-    .map(word => word.slice(word.lastIndexOf('#') + 1) || word)
+    .map(word => nameAt(walk, word.slice(word.lastIndexOf('#') + 1) || word))
 }
 
-const OUTSIDE = /^(?:https?|mailto):/i
+const OUTSIDE = /^(?:https?|mailto|doi):/i
 
 /** A reference: its text, or what it points to where it has none; a call where it calls a note. */
 export const readLink: Handler = (walk, element, context, rule) => {
@@ -105,10 +119,11 @@ export const readLink: Handler = (walk, element, context, rule) => {
   }
   const note = walk.index.calls.get(element)
   if (note !== undefined) return placeNote(walk, note, context, spanOf(walk, element), isImplied(element))
+  if (walk.ours) return readStatedLink(walk, element, context, rule)
   const target = (attributeOf(element, 'target') ?? attributeOf(element, 'cRef') ?? '').trim()
   const first = target.split(/\s+/)[0] ?? ''
   const inside = first.startsWith('#') ? first.slice(1) : null
-  if (inside !== null && inside !== '' && !walk.index.byId.has(inside) && !walk.ours)
+  if (inside !== null && inside !== '' && !walk.index.byId.has(inside))
     walk.report.diagnostics.push(
       warningAt(
         'tei/dangling-reference',
@@ -117,19 +132,20 @@ export const readLink: Handler = (walk, element, context, rule) => {
       ),
     )
   const link =
-    inside === null
-      ? OUTSIDE.test(first)
-        ? first
-        : null
-      : walk.index.byId.has(inside) || walk.ours
-        ? `#${inside}`
-        : null
+    inside === null ? (OUTSIDE.test(first) ? first : null) : walk.index.byId.has(inside) ? `#${inside}` : null
   const linked = link === null ? context : { ...context, link }
-  if (!isBlank(element) || (walk.ours && element.children.length > 0))
-    return readInline(walk, element, linked, rule)
+  if (!isBlank(element)) return readInline(walk, element, linked, rule)
   readInline(walk, element, linked, rule)
   const shown = referenceText(walk, element, first)
   if (shown !== '') addGenerated(walk, linked, shown, spanOf(walk, element))
+}
+
+/** A link of a file of ours is as it is written. */
+function readStatedLink(walk: Walk, element: XmlElement, context: Context, rule: TeiRule): void {
+  const target = attributeOf(element, 'target')
+  const written = attributeOf(element, 'cRef') ?? target ?? ''
+  const link = target?.startsWith('#') === true ? `#${nameAt(walk, target.slice(1))}` : written
+  readInline(walk, element, { ...context, link }, rule)
 }
 
 /** What stands for a reference without text: a number or heading of its target, or the target as written. */
@@ -175,7 +191,7 @@ export const readChoice: Handler = (walk, element, context) => {
     const hidden = halves.find(half => half.name === other)
     if (shown === undefined || hidden === undefined) continue
     if (stated !== undefined && stated !== shown) continue
-    const text = walk.ours ? textOf(hidden) : textOf(hidden).replace(/\s+/g, ' ').trim()
+    const text = walk.ours ? statedText(hidden) : textOf(hidden).replace(/\s+/g, ' ').trim()
     const half: Context = { ...context, parent: element, alternative: { kind, text } }
     // Of a choice, either half is text as it stands: the choice says what it is.
     if (printed === 'sic') return readInline(walk, shown, half, { element: printed, role: 'inline' })
@@ -215,8 +231,9 @@ export const readPage: Handler = (walk, element, context) => {
   const source = spanOf(walk, element)
   const joins = attributeOf(element, 'break') === 'no'
   if (joins) breakIn(walk, context, 'nothing', source)
-  const label = attributeOf(element, 'n')?.trim() ?? ''
-  if (label !== '') add(walk, context, { kind: 'source-page', label, source })
+  const written = attributeOf(element, 'n') ?? ''
+  const label = walk.ours ? written : written.trim()
+  if (label !== '' || walk.ours) add(walk, context, { kind: 'source-page', label, source })
 }
 
 export const readAnchor: Handler = (walk, element, context) => {
@@ -228,14 +245,15 @@ export const readAnchor: Handler = (walk, element, context) => {
 export const readGap: Handler = (walk, element, context) => {
   announce(walk, element, context)
   const source = spanOf(walk, element)
+  const described = walk.ours ? childNamed(element, 'desc') : null
   add(walk, context, {
     kind: 'gap',
-    reason: attributeOf(element, 'reason'),
+    reason: described === null ? attributeOf(element, 'reason') : statedText(described),
     extent: extentOf(element),
     source,
   })
   // A description inside of a gap is the source's own word for it.
-  if (!isBlank(element)) readChildren(walk, element, context)
+  if (described === null && !isBlank(element)) readChildren(walk, element, context)
 }
 
 /** `3 words`, from whatever attributes say how much is lost. */
@@ -254,10 +272,9 @@ function extentOf(element: XmlElement): string | null {
 
 /** A character that XML does not have, by its number: `<g type="U+0000"/>`. */
 export const readCharacter: Handler = (walk, element, context, rule) => {
-  const code = /^U\+([0-9A-F]{4})$/.exec(attributeOf(element, 'type') ?? '')?.[1]
-  if (code === undefined || element.children.length > 0)
-    readInline(walk, element, context, { ...rule, role: 'inline' })
-  else addText(walk, context, String.fromCharCode(Number.parseInt(code, 16)), spanOf(walk, element))
+  const character = numberedCharacter(element)
+  if (character === null) readInline(walk, element, context, { ...rule, role: 'inline' })
+  else addText(walk, context, character, spanOf(walk, element))
 }
 
 /** The number that opens a paragraph is text, and its label. */

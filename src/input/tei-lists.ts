@@ -1,5 +1,6 @@
 /** Handlers for lists and tables: items with the labels that stand before them, rows and cells. */
 import type { Container } from '../edition/model.ts'
+import { inContainer } from './tei-blocks.ts'
 import { announce, leave } from './tei-inlines.ts'
 import { readElement, readNode } from './tei-read.ts'
 import { alignOf } from './tei-rendition.ts'
@@ -53,7 +54,7 @@ export const readList: Handler = (walk, element, context) => {
 }
 
 function orderingOf(element: XmlElement): Extract<Container, { kind: 'list' }>['ordering'] {
-  const words = `${attributeOf(element, 'type') ?? ''} ${attributeOf(element, 'rend') ?? ''}`
+  const words = ['type', 'subtype', 'rend'].map(name => attributeOf(element, name) ?? '').join(' ')
   if (/\b(?:gloss|glossary|definition)\b/.test(words)) return 'defined'
   if (/\b(?:ordered|numbered|number|decimal|roman|alpha)\b/.test(words)) return 'numbered'
   return /\b(?:bulleted|bullets?|unordered|disc)\b/.test(words) ? 'bulleted' : 'plain'
@@ -171,6 +172,29 @@ function readCell(walk: Walk, element: XmlElement, context: Context, rowIsHeader
 function span(value: string | null): number {
   const number = value === null || !/^\d{1,3}$/.test(value) ? 1 : Number(value)
   return Math.min(Math.max(number, 1), 100)
+}
+
+/** What a file of ours could not set in the element that is made for it: an item outside of a list. */
+export const readLoose: Handler = (walk, element, context) => {
+  const id = newContainer(walk)
+  const words = (attributeOf(element, 'n') ?? '').split(' ').map(Number)
+  const header = attributeOf(element, 'subtype') === 'label'
+  const containers: Readonly<Record<string, Container>> = {
+    list: { id, kind: 'list', ordering: orderingOf(element) },
+    item: { id, kind: 'item' },
+    table: { id, kind: 'table' },
+    row: { id, kind: 'row', header },
+    cell: {
+      ...{ id, kind: 'cell', header, columns: words[0] || 1, rows: words[1] || 1 },
+      align: alignOf(element, walk.index) ?? null,
+    },
+  }
+  inContainer(
+    walk,
+    element,
+    context,
+    containers[attributeOf(element, 'type') ?? ''] ?? { id, kind: 'enclosure' },
+  )
 }
 
 /** A label that stands in no list is text, with white behind it. */

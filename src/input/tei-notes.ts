@@ -16,7 +16,7 @@ import {
   spanOf,
   type Walk,
 } from './tei-walk.ts'
-import { attributeOf, textOf, type XmlElement } from './xml-tree.ts'
+import { attributeOf, childNamed, statedText, textOf, type XmlElement } from './xml-tree.ts'
 
 /** A note where it stands; one that is called elsewhere is set there. */
 export const readNote: Handler = (walk, element, context) => {
@@ -86,7 +86,9 @@ export function reserveNote(
 function makeNote(walk: Walk, element: XmlElement, context: Context): string {
   const { id, keep } = reserveNote(walk, element)
   walk.document.noteIds.set(element, id)
-  const number = walk.ours ? null : ownNumber(element)
+  // In a file of ours a label in a note is the mark that it has instead of a number.
+  const label = walk.ours ? childNamed(element, 'label') : null
+  const number = walk.ours ? label : ownNumber(element)
   if (number !== null) walk.document.numbers.add(number)
   const rule = ruleFor(walk.rules, element, context.parent)
   const stream = inStream(walk, walk.document.language, () => {
@@ -100,13 +102,25 @@ function makeNote(walk: Walk, element: XmlElement, context: Context): string {
   const by = authorOf(element)
   keep({
     id,
-    series: (walk.ours ? attributeOf(element, 'type') : rule?.series) ?? 'notes',
-    label: labelOf(element, number) ?? id.slice(id.lastIndexOf('n') + 1),
+    series: (walk.ours ? statedSeries(element) : rule?.series) ?? 'notes',
+    label: labelOf(element, label === null ? number : null) ?? id.slice(id.lastIndexOf('n') + 1),
     paragraphs,
     source,
+    ...(label === null ? {} : { mark: statedText(label) }),
     ...(by === null ? {} : { by }),
   })
   return id
+}
+
+/** The name of a series, of which signs that no type may have are written as in an address. */
+function statedSeries(element: XmlElement): string | null {
+  const type = attributeOf(element, 'type')
+  if (type === null || !/^(?:[^%]|%[0-9A-F]{2})*$/.test(type)) return type
+  try {
+    return decodeURIComponent(type)
+  } catch {
+    return type
+  }
 }
 
 /** What holds around a note does not hold in it. */

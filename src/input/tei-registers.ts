@@ -5,12 +5,13 @@ import { siglumOf } from './tei-index.ts'
 import { readChildren } from './tei-read.ts'
 import { finishStream } from './tei-stream.ts'
 import { startContext, startWalk, type TextSetting } from './tei-text.ts'
-import { addGenerated, idOf, spanOf } from './tei-walk.ts'
+import { addGenerated, idOf, nameAt, nameOf, spanOf } from './tei-walk.ts'
 import {
   attributeOf,
   childElements,
   childNamed,
   descendantsNamed,
+  statedText,
   textOf,
   type XmlElement,
 } from './xml-tree.ts'
@@ -79,7 +80,10 @@ export function readRegisters(
 
 /** In a file of ours, an entry whose id stands in the text names it so. */
 const keyOf = (setting: TextSetting, element: XmlElement): string | null =>
-  idOf(element) ?? (setting.ours ? (attributeOf(element, 'corresp')?.replace(/^#/, '') ?? null) : null)
+  nameOf(setting, element) ??
+  (setting.ours && attributeOf(element, 'corresp') !== null
+    ? nameAt(setting, attributeOf(element, 'corresp')!.replace(/^#/, ''))
+    : null)
 
 /** A person of a list, or an item of a list that begins with a name that has an id. */
 function personIn(setting: TextSetting, element: XmlElement): readonly PersonEntry[] {
@@ -109,15 +113,15 @@ function personIn(setting: TextSetting, element: XmlElement): readonly PersonEnt
 function statedPerson(setting: TextSetting, element: XmlElement, key: string | null): readonly PersonEntry[] {
   const [name, ...forms] = childElements(element)
     .filter(child => child.name === 'persName')
-    .map(textOf)
+    .map(statedText)
   const [dates, gloss] = [childNamed(element, 'floruit'), childNamed(element, 'note')]
   return [
     {
       ...(key === null ? {} : { key }),
       name: name ?? '',
       forms,
-      dates: dates === null ? null : textOf(dates),
-      ...(gloss === null ? {} : { gloss: textOf(gloss) }),
+      dates: dates === null ? null : statedText(dates),
+      ...(gloss === null ? {} : { gloss: statedText(gloss) }),
       source: spanOf(setting, element),
     },
   ]
@@ -127,7 +131,7 @@ function shortTitleIn(setting: TextSetting, element: XmlElement): readonly Short
   const of = (type: string): string | undefined =>
     childElements(element)
       .filter(child => child.name === 'title' && attributeOf(child, 'type') === type)
-      .map(textOf)[0]
+      .map(statedText)[0]
   const [short, full] = [of('short'), of('full')]
   if (short === undefined || full === undefined) return []
   const kind = attributeOf(element, 'type') === 'archival' ? 'archival' : 'printed'
@@ -187,8 +191,9 @@ function entityIn(setting: TextSetting, element: XmlElement): readonly Entity[] 
   const key = keyOf(setting, element)
   const { names, kind: usual } = ENTITIES[element.name]!
   const kind = element.name === 'object' && attributeOf(element, 'type') === 'work' ? 'work' : usual
-  const named =
-    names.map(name => lineOf(childNamed(element, name))).find(text => text !== null) ?? lineOf(element)
+  const inside = childNamed(element, 'objectIdentifier') ?? element
+  const found = names.map(name => childNamed(inside, name)).find(child => lineOf(child) !== null)
+  const named = setting.ours && found ? statedText(found) : lineOf(found ?? element)
   return key === null || named === null ? [] : [{ key, kind, name: named, source: spanOf(setting, element) }]
 }
 

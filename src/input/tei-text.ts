@@ -40,7 +40,7 @@ import {
   readSupplied,
   readUnclear,
 } from './tei-inlines.ts'
-import { readList, readLooseLabel, readRegisterList, readTable } from './tei-lists.ts'
+import { readList, readLoose, readLooseLabel, readRegisterList, readTable } from './tei-lists.ts'
 import { placeUncalled, readInlineNote, readNote } from './tei-notes.ts'
 import { isBlank, readNode } from './tei-read.ts'
 import type { TeiRole, TeiRules } from './tei-rules.ts'
@@ -73,6 +73,7 @@ const HANDLERS: Readonly<Record<TeiRole, Handler>> = {
   document: readSection,
   section: readSection,
   enclosure: readEnclosure,
+  'loose-part': readLoose,
   postscript: readPostscript,
   'editorial-note': readEditorialNote,
   quotation: readQuotation,

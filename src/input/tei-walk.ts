@@ -75,6 +75,23 @@ export const pointOf = (walk: { readonly file: string }, element: XmlElement): S
 
 export const idOf = (element: XmlElement): string | null => attributeOf(element, 'id', XML_NAMESPACE)
 
+/** In a file of ours, a note that has a call; others are lines. */
+export const isCalled = (element: XmlElement): boolean =>
+  element.name === 'note' && attributeOf(element, 'place') === null
+
+/** What an element is called: in a file of ours `n` says it where the id must be another. */
+export function nameOf({ ours }: { readonly ours: boolean }, element: XmlElement): string | null {
+  const id = idOf(element)
+  if (!ours || id === null || isCalled(element)) return id
+  return attributeOf(element, 'n') ?? id
+}
+
+/** What the element with this id is called. */
+export function nameAt(walk: { readonly ours: boolean; readonly index: TeiIndex }, id: string): string {
+  const element = walk.index.byId.get(id)
+  return element === undefined ? id : (nameOf(walk, element) ?? id)
+}
+
 /** Adds an inline to the text, in the context's block. */
 export function add(walk: Walk, context: Context, inline: Inline): void {
   put(walk.stream, inline, context.within, context.language)

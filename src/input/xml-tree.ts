@@ -62,6 +62,19 @@ export function descendantsNamed(element: XmlElement, names: ReadonlySet<string>
   return found
 }
 
+/** `<g type="U+0000"/>`: a character that XML does not have, by its number; null for any other element. */
+export function numberedCharacter(element: XmlElement): string | null {
+  if (element.name !== 'g' || element.children.length > 0) return null
+  const code = /^U\+([0-9A-F]{4})$/.exec(attributeOf(element, 'type') ?? '')?.[1]
+  return code === undefined ? null : String.fromCharCode(Number.parseInt(code, 16))
+}
+
+/** All text of an element as a file of ours states it, with the characters that XML does not have. */
+export function statedText(node: XmlNode): string {
+  if (node.kind === 'text') return node.text
+  return numberedCharacter(node) ?? node.children.map(statedText).join('')
+}
+
 /** All text of an element as it stands, markup left out. */
 export function textOf(node: XmlNode): string {
   if (node.kind === 'text') return node.text

@@ -44,6 +44,8 @@ describe.skipIf(!present)('written as TEI and read again', () => {
     const again = readEdition([{ name: 'again.xml', bytes: new TextEncoder().encode(written) }])
     expect(again.diagnostics.filter(({ code }) => code.startsWith('xml/'))).toEqual([])
     expect(comparable(again.value)).toEqual(comparable(edition))
+    const ids = [...written.matchAll(/ xml:id="([^"]*)"/g)].map(([, id]) => id)
+    expect(new Set(ids).size).toBe(ids.length)
     expect(again.value.title).toBe(edition.title)
   })
 })
