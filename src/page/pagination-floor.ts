@@ -5,8 +5,8 @@
  * there, ending at e with price(e) (penalty, parting and variants), leads to one of these:
  * 1. Nothing is owed any more: price(e) + closed(next). What was owed may have filled the page to perfection, so its lack
  *    counts 0.
- * 2. A series owes lines and its notes made the page pay: a line is owed of a note not begun (noteDefer) or of a note that this
- *    page cut (noteSplit): price(e) + min(noteSplit, noteDefer) + floor(all series, next).
+ * 2. A series owes lines and its notes made the page pay: the note called last waits (noteDefer), or this page cut it, at the least
+ *    that a cut in it costs (`leastOwed`): price(e) + the lesser of the two + floor(all series, next).
  * 3. Series owe lines and none paid: each of them is inside a note that an earlier page cut, has set no line here, and had no call
  *    here, or that note would wait. All other series have set all that was called here and, when they owed lines before,
  *    those too.
@@ -18,6 +18,7 @@
  */
 import { lackOf, underfullPrice } from './page-cost.ts'
 import { type Frame, floorOf, leastClosed, type Solver } from './pagination-state.ts'
+import { PAGES_AHEAD, waitFloor } from './pagination-wait-floor.ts'
 
 /** The lack price of a page that holds the notes called on it and no others; Infinity when that is too high. */
 const lackPrice = (solver: Solver, frame: Frame, row: number, block: number): number => {
@@ -79,30 +80,27 @@ const againstWaiting = ({ prices }: Solver, { scan }: Frame, waits: number): num
   return scan.overfull || prices.relaxation === null ? Number.POSITIVE_INFINITY : prices.relaxation.overfull
 }
 
-export const clearFloors = ({ floors, galley }: Solver, start: number) => {
+const clearFloors = ({ floors, galley }: Solver, start: number) => {
   for (let row = 0; row < 2 * galley.series; row++)
     floors.values[row * galley.starts + start] = Number.POSITIVE_INFINITY
 }
 
 /** Lowers the floors of a start for pages of one side by what one row makes possible; the frame is that of the closed state there. */
-export const layFloorRow = (
-  solver: Solver,
-  frame: Frame,
-  row: number,
-  odd: number,
-  side: number,
-  price: number,
-) => {
+const layFloorRow = (solver: Solver, frame: Frame, row: number, odd: number, side: number, price: number) => {
   const { galley, floors, prices } = solver
   const { series, starts } = galley
-  const { values, leastPrice } = floors
+  const { values, leastOwed } = floors
   const next = frame.next[row]!
   const waits = mustWait(solver, frame, row)
   const waiting = Math.min(waits * prices.noteDefer, prices.relaxation?.overfull ?? Number.POSITIVE_INFINITY)
   const against = againstWaiting(solver, frame, waits)
   // A page too high by its text sets no line that is owed.
   const closed = frame.scan.overfull ? Number.POSITIVE_INFINITY : leastClosed(solver, next, side)
-  const paid = Math.max(leastPrice, waiting) + floorOf(solver, series, side, next)
+  const owed = Math.max(leastOwed[next]!, waiting)
+  const paid =
+    frame.scan.overfull && waits > 0
+      ? owed + waitFloor(solver, side, next, frame.before, PAGES_AHEAD)
+      : owed + floorOf(solver, series, side, next)
   const quiet = quietSeries(solver, frame.start, next)
   const lack = quiet === 0 ? Number.POSITIVE_INFINITY : lackPrice(solver, frame, row, frame.noteBlock[row]!)
   for (let m = 1; m <= series; m++) {
@@ -112,5 +110,45 @@ export const layFloorRow = (
     least = Math.min(least + against, paid)
     const at = (odd * series + m - 1) * starts + frame.start
     if (price + least < values[at]!) values[at] = price + least
+  }
+}
+
+/** The floors of the frame's start, both sides, from those of later starts; the frame is that of the closed state there. */
+export const layFloors = (solver: Solver, frame: Frame) => {
+  const { galley, floors, prices, sideless } = solver
+  const { series, starts, endTurn, endForced, endSide } = galley
+  const { values, leastOwed } = floors
+  const { scan, next, price, lack, start } = frame
+  clearFloors(solver, start)
+  // The floor for one series is the highest of a start, that for all the lowest.
+  const versoOwn = start
+  const rectoOwn = series * starts + start
+  const versoLowest = (series - 1) * starts
+  const rectoLowest = (2 * series - 1) * starts
+  for (let row = scan.count - 1; row >= 0; row--) {
+    const end = scan.end[row]!
+    const after = next[row]!
+    const wanted = endSide[end]!
+    const soft = endForced[end] === 0
+    // A page that is not paid for has its known lack, or does not fit.
+    const unpaid =
+      lack[row]! >= 0
+        ? soft
+          ? underfullPrice(prices, lack[row]!)
+          : 0
+        : prices.relaxation === null
+          ? leastOwed[after]!
+          : 0
+    const owing = series > 1 ? 0 : Math.min(leastOwed[after]!, unpaid)
+    const afterVerso = sideless ? 0 : wanted === 0 || wanted === 1 ? 1 : 0
+    const lowest = values[(afterVerso === 0 ? versoLowest : rectoLowest) + after]!
+    if (price[row]! + Math.min(leastClosed(solver, after, afterVerso), lowest + owing) < values[versoOwn]!)
+      layFloorRow(solver, frame, row, 0, afterVerso, price[row]!)
+    if (sideless) continue
+    const afterRecto = wanted === 1 ? 1 : 0
+    const turned = price[row]! + endTurn[end]!
+    const lowestRecto = values[(afterRecto === 0 ? versoLowest : rectoLowest) + after]!
+    if (turned + Math.min(leastClosed(solver, after, afterRecto), lowestRecto + owing) < values[rectoOwn]!)
+      layFloorRow(solver, frame, row, 1, afterRecto, turned)
   }
 }

@@ -65,6 +65,14 @@ export const endInStreamPrice = (stream: NoteStream, prices: Prices, from: numbe
   return cutPrice(prices, stream.splittable[to] === 1, leavesShortFragment(stream, from, to))
 }
 
+/** The least that a cut in the note which ends at position `end` (1 or more) costs; Infinity when no place in it may be cut. */
+export const leastCutPrice = (stream: NoteStream, prices: Prices, end: number): number => {
+  const within = end - 1
+  if (stream.offset[within] === 0) return Number.POSITIVE_INFINITY
+  const short = stream.length[within]! < 2 * stream.minFragment[within]!
+  return cutPrice(prices, stream.splittable[within] === 1, short)
+}
+
 /** Notes called among the first `called` lines of the stream of which none of the first `placed` lines is theirs. */
 export const notesWaiting = (stream: NoteStream, called: number, placed: number): number =>
   stream.begun[called]! - stream.begun[placed]!

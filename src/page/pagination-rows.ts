@@ -1,14 +1,10 @@
 /** A start in the galley and the notes placed before → the frame in which a page from there is weighed, with the rows worth weighing. */
 import { bottomOf, lackOf, overfullPrice, underfullPrice } from './page-cost.ts'
-import { clearFloors, layFloorRow } from './pagination-floor.ts'
 import { scanNotesPage, scanPage } from './pagination-scan.ts'
-import { type Frame, leastClosed, newFrame, type Solver } from './pagination-state.ts'
+import { type Frame, newFrame, type Solver } from './pagination-state.ts'
 
-/**
- * What is done with the rows. `settle`: the closed states of the start are found, with their floors; `near`: an open state is, for
- * versos that are nearly full; `all`: no row may be left out.
- */
-export type RowsFor = 'settle' | 'near' | 'all'
+/** Which rows are wanted: those that can be the best beside a verso that is `near`ly full, or `all`. */
+export type RowsFor = 'near' | 'all'
 
 /** The frame of the current depth, with the ends of a page from `start` and their notes listed. */
 export const frameAt = (
@@ -26,7 +22,6 @@ export const frameAt = (
   else scanPage(galley, solver.limits, start, frame.scan, prices.relaxation !== null)
   makeRoom(frame)
   listRows(solver, frame)
-  if (rowsFor === 'settle' && solver.annotated) layFloors(solver, frame)
   keepRows(frame, rowsFor === 'all' ? Number.POSITIVE_INFINITY : mostUseful(solver, frame))
   return frame
 }
@@ -140,44 +135,4 @@ const keepRows = (frame: Frame, most: number) => {
   frame.rowCount = 0
   for (let row = frame.scan.count - 1; row >= 0; row--)
     if (most === Number.POSITIVE_INFINITY || frame.least[row]! <= most) frame.rows[frame.rowCount++] = row
-}
-
-/** The floors of both sides, from those of later starts. */
-const layFloors = (solver: Solver, frame: Frame) => {
-  const { galley, floors, prices, sideless } = solver
-  const { series, starts, endTurn, endForced, endSide } = galley
-  const { values, leastPrice } = floors
-  const { scan, next, price, lack, start } = frame
-  clearFloors(solver, start)
-  // The floor for one series is the highest of a start, that for all the lowest.
-  const versoOwn = start
-  const rectoOwn = series * starts + start
-  const versoLowest = (series - 1) * starts
-  const rectoLowest = (2 * series - 1) * starts
-  for (let row = scan.count - 1; row >= 0; row--) {
-    const end = scan.end[row]!
-    const after = next[row]!
-    const wanted = endSide[end]!
-    const soft = endForced[end] === 0
-    // A page that is not paid for has its known lack, or does not fit.
-    const unpaid =
-      lack[row]! >= 0
-        ? soft
-          ? underfullPrice(prices, lack[row]!)
-          : 0
-        : prices.relaxation === null
-          ? leastPrice
-          : 0
-    const owing = series > 1 ? 0 : Math.min(leastPrice, unpaid)
-    const afterVerso = sideless ? 0 : wanted === 0 || wanted === 1 ? 1 : 0
-    const lowest = values[(afterVerso === 0 ? versoLowest : rectoLowest) + after]!
-    if (price[row]! + Math.min(leastClosed(solver, after, afterVerso), lowest + owing) < values[versoOwn]!)
-      layFloorRow(solver, frame, row, 0, afterVerso, price[row]!)
-    if (sideless) continue
-    const afterRecto = wanted === 1 ? 1 : 0
-    const turned = price[row]! + endTurn[end]!
-    const lowestRecto = values[(afterRecto === 0 ? versoLowest : rectoLowest) + after]!
-    if (turned + Math.min(leastClosed(solver, after, afterRecto), lowestRecto + owing) < values[rectoOwn]!)
-      layFloorRow(solver, frame, row, 1, afterRecto, turned)
-  }
 }

@@ -30,6 +30,8 @@ import {
   optionBound,
   optionCost,
 } from './pagination-envelope.ts'
+import { layFloors } from './pagination-floor.ts'
+import type { PageGalley } from './pagination-galley.ts'
 import type { PageTarget } from './pagination-instance.ts'
 import { excessOf, gatherOption, limitOf, seriesOwing, tooShort } from './pagination-limits.ts'
 import { endInStreamPrice, notesWaiting, waitsAhead } from './pagination-notes.ts'
@@ -47,6 +49,7 @@ import {
   type Solver,
   sideAfter,
 } from './pagination-state.ts'
+import { PAGES_AHEAD, waitFloor } from './pagination-wait-floor.ts'
 
 /** By how much the room of a search grows when it has found too little, and from how many times the first room on it is without bound. */
 const WIDER = 64
@@ -265,7 +268,7 @@ const weighOpening = (solver: Solver, frame: Frame) => {
     const end = scan.end[row]!
     const odd = sideAfter(solver, end, frame.odd)
     const price = endPrice(solver, frame, row, frame.odd)
-    const paid = floors.leastPrice + floorOf(solver, galley.series, odd, next[row]!)
+    const paid = floors.leastOwed[next[row]!]! + floorOf(solver, galley.series, odd, next[row]!)
     const least = owing === 0 ? paid : Math.min(paid, floorOf(solver, owing, odd, next[row]!))
     const soft = galley.endForced[end] === 0
     if (price + least >= limitOf(frame, soft)) continue
@@ -299,7 +302,9 @@ const place = (
     const stuck = lines === 0 && frame.start === galley.starts - 1
     if (owing === 0 || stuck) return
     const odd = sideAfter(solver, frame.scan.end[row]!, frame.odd)
-    const after = Math.max(ahead, floorOf(solver, owing, odd, next))
+    let after = Math.max(ahead, floorOf(solver, owing, odd, next))
+    if (solver.tooHigh[next] === 1)
+      after = Math.max(after, waitFloor(solver, odd, next, frame.placed, PAGES_AHEAD))
     weighPage(solver, frame, row, price, sum, block, lines, after, true)
     return
   }
@@ -432,7 +437,9 @@ const offer = (
 /** The closed states at one start, both sides. */
 const settleClosed = (solver: Solver, start: number) => {
   const { galley, sets, near } = solver
-  const frame = frameAt(solver, start, closedAt(galley, start), 'settle')
+  const frame = frameAt(solver, start, closedAt(galley, start), 'near')
+  if (solver.annotated) layFloors(solver, frame)
+  solver.tooHigh[start] = frame.scan.overfull ? 1 : 0
   solver.verso[start] = weighAll(solver, frame, 0, NO_PARTNER)
   let lowest = solver.verso[start]!
   if (!solver.sideless) {
@@ -445,8 +452,18 @@ const settleClosed = (solver: Solver, start: number) => {
   solver.lowest[start] = lowest
 }
 
+/** The first start, and those that a page may end before. */
+const reachedStarts = ({ starts, endNext, itemEnd, placeEnd }: PageGalley): Uint8Array => {
+  const reached = new Uint8Array(starts)
+  reached[0] = 1
+  for (const end of itemEnd) if (end >= 0) reached[endNext[end]!] = 1
+  for (const end of placeEnd) if (end >= 0) reached[endNext[end]!] = 1
+  return reached
+}
+
 /** Fills the table. Time and memory are proportional to the length of the text. */
 export const solve = (solver: Solver) => {
+  const reached = reachedStarts(solver.galley)
   for (let start = solver.galley.starts - 2; start >= 0; start--)
-    withoutDepth(solver, () => settleClosed(solver, start))
+    if (reached[start] === 1) withoutDepth(solver, () => settleClosed(solver, start))
 }

@@ -11,7 +11,7 @@ import {
 } from './pagination-envelope.ts'
 import type { PageGalley } from './pagination-galley.ts'
 import type { PageTarget } from './pagination-instance.ts'
-import { reachOf } from './pagination-notes.ts'
+import { leastCutPrice, reachOf } from './pagination-notes.ts'
 import { newScan, type PageScan, type ScanLimits } from './pagination-scan.ts'
 
 /** The bottom of a page that is compared with no partner. */
@@ -42,8 +42,8 @@ export const newAskedState = (): AskedState => ({
 
 /** Lower bounds of the cost to go of states that owe note lines; see pagination-floor.ts. */
 export interface Floors {
-  /** The least that a page end pays at which lines are newly owed. */
-  readonly leastPrice: number
+  /** By start: the least that the page end before it pays when its notes are why lines are owed there; Infinity when none can be owed. */
+  readonly leastOwed: Float64Array
   /** [(side × series + m − 1) × starts + start], m being how many series owe lines. */
   readonly values: Float64Array
 }
@@ -105,6 +105,8 @@ export interface Solver {
   readonly sets: OptionSets
   /** The most that a recto costs a verso that is nearly full, without the verso's own price. */
   readonly mostRecto: Float64Array
+  /** By start: 1 when a page from there is higher than any page by its text alone, and so holds no note line. */
+  readonly tooHigh: Uint8Array
   /** The least of the costs to go of all states at a start. */
   readonly lowest: Float64Array
   readonly floors: Floors
@@ -112,6 +114,8 @@ export interface Solver {
   readonly reach: readonly Int32Array[]
   /** By item: the sum of all negative prices from there on, which no finish can be cheaper than. */
   readonly rebate: Float64Array
+  /** Bounds for states behind pages that are too high, by state. */
+  readonly waitFloors: Map<string, number>
   readonly asked: Map<number | string, AskedState>
   readonly frames: Frame[]
   /** How many searches were made from states asked for, for those who measure. */
@@ -150,10 +154,27 @@ export const newFrame = (series: number): Frame => ({
   bestPlaced: new Int32Array(series),
 })
 
-const newFloors = ({ starts, series }: PageGalley, prices: Prices): Floors => {
+/**
+ * When lines are owed, either the note called last is cut, or it waits: its first line is owed. That a page pays one of the two is so only
+ * when it sets a line of the series or has a call of it; see pagination-floor.ts.
+ */
+const leastOwedOf = ({ starts, series, startCalled, streams }: PageGalley, prices: Prices): Float64Array => {
+  const least = new Float64Array(starts).fill(Number.POSITIVE_INFINITY)
+  for (let s = 0; s < series; s++)
+    for (let start = 0; start < starts; start++) {
+      const called = startCalled[s * starts + start]!
+      if (called === 0) continue
+      const cut = leastCutPrice(streams[s]!, prices, called)
+      least[start] = Math.min(least[start]!, prices.noteDefer, cut)
+    }
+  return least
+}
+
+const newFloors = (galley: PageGalley, prices: Prices): Floors => {
+  const { starts, series } = galley
   const values = new Float64Array(2 * series * starts)
   for (let row = 1; row <= 2 * series; row++) values[row * starts - 1] = prices.extraPage
-  return { leastPrice: Math.min(prices.noteSplit, prices.noteDefer), values }
+  return { leastOwed: leastOwedOf(galley, prices), values }
 }
 
 /** By item, the least that penalties and variants from there on can cost: 0 unless some are negative. */
@@ -206,10 +227,12 @@ export const newSolver = (galley: PageGalley, prices: Prices): Solver => {
     verso: new Float64Array(galley.starts).fill(Number.POSITIVE_INFINITY),
     sets,
     mostRecto: new Float64Array(galley.starts),
+    tooHigh: new Uint8Array(galley.starts),
     lowest: new Float64Array(galley.starts),
     floors: newFloors(galley, prices),
     reach: galley.streams.map((stream, s) => reachOf(stream, roomFor(s), prices.relaxation !== null)),
     rebate: rebates(galley),
+    waitFloors: new Map(),
     asked: new Map(),
     settled: 0,
     frames: [newFrame(galley.series)],

@@ -15,8 +15,11 @@ const kept = (lines: number, notes: readonly number[]): PaginationItem[] =>
     { type: 'par', variants: [{ cost: 0, lines: [{ height: LINE, ...(index === 0 ? { notes } : {}) }] }] },
   ]).flat()
 
-/** Documents that each begin on a page of their own. In every fourth a piece is too high for any page, and calls notes, which must wait. */
-const volume = (documents: number): PaginationInstance => {
+/**
+ * Documents that each begin on a page of their own. In every fourth some pieces in a row are too high for any page, and call notes, which
+ * must wait.
+ */
+const volume = (documents: number, inARow = 1): PaginationInstance => {
   const notes: FootNote[] = []
   const note = (lines: number) => {
     const long = lines > 3
@@ -29,8 +32,10 @@ const volume = (documents: number): PaginationInstance => {
       ...(index > 0 ? [{ type: 'penalty' as const, penalty: -10_000 }] : []),
       ...kept(2, [note(1)]),
       { type: 'glue', height: 2 * LINE, stretch: LINE, shrink: LINE },
-      ...kept(high ? PAGE_LINES + 12 : 2, [note(high ? 22 : 2), note(2)]),
-      { type: 'glue', height: LINE, stretch: LINE, shrink: 0 },
+      ...Array.from({ length: high ? inARow : 1 }, (): PaginationItem[] => [
+        ...kept(high ? PAGE_LINES + 12 : 2, [note(high ? 22 : 2), note(2)]),
+        { type: 'glue', height: LINE, stretch: LINE, shrink: 0 },
+      ]).flat(),
       ...kept(3, []),
     ]
   }).flat()
@@ -59,8 +64,8 @@ const volume = (documents: number): PaginationInstance => {
   }
 }
 
-const searched = (documents: number) => {
-  const instance = volume(documents)
+const searched = (documents: number, inARow = 1) => {
+  const instance = volume(documents, inARow)
   const solver = solverFor(instance, relaxationFor(instance))
   const pages = followChain(solver, firstState(instance, solver.galley))!
   return { states: solver.galley.starts + solver.settled, starts: solver.galley.starts, pages: pages.length }
@@ -74,6 +79,16 @@ describe('a volume in which every fourth document has text higher than a page', 
       expect(states).toBeLessThan(3 * starts)
     }
   })
+
+  it.each([2, 3])(
+    'is so too where %i pieces follow each other, whose notes wait for a page that has room',
+    inARow => {
+      const short = searched(20, inARow)
+      const long = searched(80, inARow)
+      expect(short.states).toBeLessThan(3 * short.starts)
+      expect(long.states / long.pages).toBeLessThan(1.2 * (short.states / short.pages))
+    },
+  )
 
   it('breaks no rule but the height of the pages, and of those only where a piece does not fit', () => {
     const documents = 20
