@@ -67,12 +67,14 @@ export async function typeset(
     diagnostics,
   } = settle(edition, stylesheet, compositor.setNow, pictureFinder(options.pictures ?? new Map()))
   const { setNow } = compositor
-  const contents = makeContents(registers.value.contents, edition.language, body, stylesheet, setNow)
+  const registered = makeRegisters(registers.value, edition, documents, body, stylesheet, setNow)
+  const arabic = [...body, ...registered.pages]
+  const listed = { documents: registers.value.contents, registers: registered.entries }
+  const contents = makeContents(listed, edition.language, arabic, stylesheet, setNow)
   // What stands before the body is foliated by itself: it moves nothing but the places of the pages in the file.
-  const moved = body.map(page => ({ ...page, index: page.index + contents.pages.length }))
-  const registered = makeRegisters(registers.value, edition, documents, moved, stylesheet, setNow)
+  const moved = arabic.map(page => ({ ...page, index: page.index + contents.pages.length }))
   const made = { ...registered, paragraphs: [...contents.paragraphs, ...registered.paragraphs] }
-  const pages = [...contents.pages, ...moved, ...made.pages]
+  const pages = [...contents.pages, ...moved]
   const layout = once(() =>
     makeLayout(edition, documents, made, pages, stylesheet, options.sources ?? new Map()),
   )

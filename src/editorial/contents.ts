@@ -15,10 +15,14 @@ function ofDocument(document: EditionDocument): readonly ContentsEntry[] {
   const headings = document.blocks.filter(block => block.kind === 'heading')
   const supplied = document.metadata.title
   const titleBlock = supplied === null ? (headings[0] ?? firstLine(document) ?? first) : null
-  const title = supplied ?? firstWords(plainText(titleBlock!.content))
+  const { shortTitle, number, date } = document.metadata
+  const short = tidy(shortTitle ?? '')
+  const title = short === '' ? (supplied ?? firstWords(plainText(titleBlock!.content))) : short
+  const dated = date === null || saysDate(title, date) ? {} : { date: tidy(date) }
   const entry: ContentsEntry = {
     level: 1,
-    title: withNumber(document.metadata.number, title),
+    title: withNumber(number, title),
+    ...dated,
     at: wholeOf(titleBlock ?? first),
   }
   const under = headings
@@ -35,6 +39,15 @@ const firstLine = (document: EditionDocument): Block | undefined =>
   document.blocks.find(
     block => block.kind === 'line' && (block.role === 'plain' || block.role === 'reference'),
   ) ?? document.blocks.find(block => block.kind === 'line' && block.role !== 'signature')
+
+/** The year is in it, or all of the date. */
+const saysDate = (title: string, date: string): boolean =>
+  title.includes(date.trim()) ||
+  [...date.matchAll(/\d{4}/g)].some(([year]) => title.includes(year)) ||
+  date.length > LONGEST_DATE
+
+/** What is longer is a sentence about a date. */
+const LONGEST_DATE = 40
 
 const wholeOf = (block: Block): TextPlace => ({
   paragraph: block.id,

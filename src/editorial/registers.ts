@@ -59,5 +59,7 @@ export interface PrintedSource {
 export interface ContentsEntry {
   readonly level: 1 | 2 | 3
   readonly title: string
+  /** Of a document, where its title says none: what tells ten letters of one writer apart. */
+  readonly date?: string
   readonly at: TextPlace
 }

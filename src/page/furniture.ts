@@ -6,7 +6,7 @@ import type { Line } from '../paragraph/set-line.ts'
 import type { StyledParagraph } from '../style/styled-document.ts'
 import type { FolioStyle, Stylesheet, TypeStyle } from '../style/stylesheet.ts'
 import { textStyle } from '../style/text-style.ts'
-import { clauseCuts, wordCuts } from './head-cuts.ts'
+import { clauseCuts, isLongEnough, wordCuts } from '../style/title-cuts.ts'
 import type { Area, PlacedLine } from './page.ts'
 import type { Side } from './page-geometry.ts'
 
@@ -89,10 +89,8 @@ function shortened(head: string, fitted: (shown: string) => Line | null): Line |
   const clause = longest(clauseCuts(head), fitted)
   const word = longest(wordCuts(head), fitted)
   if (clause === null || word === null) return (clause ?? word)?.line ?? null
-  return clause.shown.length >= word.shown.length * LEAST_CLAUSE ? clause.line : word.line
+  return isLongEnough(clause.shown, word.shown) ? clause.line : word.line
 }
-
-const LEAST_CLAUSE = 0.4
 
 /** The last of some beginnings, each longer than the one before it, that fits: found by bisection, since more text is wider. */
 function longest(

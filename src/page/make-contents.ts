@@ -1,12 +1,12 @@
-/** Contents + finished body pages → the pages of the contents, foliated in roman before the body, so that they move nothing. */
+/** Contents + finished pages of text and registers → the pages of the contents, foliated in roman before the body, so that they move nothing. */
+import type { Rect } from '../base/geometry.ts'
 import { sp } from '../base/length.ts'
-import type { ContentsEntry } from '../editorial/registers.ts'
 import type { SetOne } from '../galley/build-galley.ts'
 import { romanNumeral } from '../reference/roman.ts'
-import { contentsFolio, type StyledContents, styleContents } from '../style/style-contents.ts'
+import { contentsFolio, type Listed, type StyledContents, styleContents } from '../style/style-contents.ts'
 import type { StyledParagraph } from '../style/styled-document.ts'
-import type { Stylesheet } from '../style/stylesheet.ts'
-import type { Page, PlacedLine } from './page.ts'
+import type { ContentsStyle, Stylesheet } from '../style/stylesheet.ts'
+import type { Area, Page, PlacedLine } from './page.ts'
 import { sideOf } from './page-geometry.ts'
 import { placeLookup } from './place-lookup.ts'
 import { registerPages } from './register-pages.ts'
@@ -21,13 +21,13 @@ const NONE: MadeContents = { pages: [], paragraphs: [], title: null }
 
 /** No pages where the style wants none, or nothing is to be listed. */
 export function makeContents(
-  entries: readonly ContentsEntry[],
+  listed: Listed,
   language: string,
   body: readonly Page[],
   stylesheet: Stylesheet,
   setOne: SetOne,
 ): MadeContents {
-  const styled = styleContents(entries, stylesheet, language)
+  const styled = styleContents(listed, stylesheet, language)
   const [first] = body
   if (styled === null || first === undefined) return NONE
   const lookup = placeLookup(body)
@@ -39,7 +39,7 @@ export function makeContents(
   )
   const section = sectionOf(styled, language, stylesheet)
   const pages = registerPages([section], 0, 1, stylesheet, setOne, romanNumeral).map(page =>
-    withFolios(page, folios, setOne),
+    withFolios(page, folios, stylesheet, setOne),
   )
   const paragraphs = [
     styled.title.paragraph,
@@ -59,9 +59,9 @@ function sectionOf(styled: StyledContents, language: string, { contents }: Style
     columnGap: sp(0),
     leading: contents.leading,
     startsPage: true,
-    entries: styled.entries.map(({ paragraph }) => ({
+    entries: styled.entries.map(({ paragraph, above }) => ({
       paragraph,
-      above: 0,
+      above,
       keepWithNext: false,
       continued: null,
     })),
@@ -69,7 +69,12 @@ function sectionOf(styled: StyledContents, language: string, { contents }: Style
 }
 
 /** The number of the page stands at the end of the last line of its entry. */
-function withFolios(page: Page, folios: ReadonlyMap<string, StyledParagraph>, setOne: SetOne): Page {
+function withFolios(
+  page: Page,
+  folios: ReadonlyMap<string, StyledParagraph>,
+  { contents }: Stylesheet,
+  setOne: SetOne,
+): Page {
   const areas = page.areas.map(area => ({
     ...area,
     lines: area.lines.flatMap((placed, index): readonly PlacedLine[] => {
@@ -79,8 +84,37 @@ function withFolios(page: Page, folios: ReadonlyMap<string, StyledParagraph>, se
       return [placed, { ...placed, line: setOne(folio).variants[0]!.lines[0]! }]
     }),
   }))
-  return { ...page, areas }
+  const led = contents.leaders ? areas.map(area => ({ ...area, rules: leadersOf(area, contents) })) : areas
+  return { ...page, areas: led }
 }
+
+/** Dots from the end of a title to the number of its page; those of all lines stand under one another. */
+function leadersOf({ lines, rect }: Area, { size }: ContentsStyle): readonly Rect[] {
+  const [step, dot, least] = [LEADER_STEP * size, LEADER_DOT * size, LEADER_WHITE * size]
+  const edge = rect.x + rect.width
+  return lines.flatMap(({ x, baseline, line }, index): readonly Rect[] => {
+    const folio = lines[index + 1]
+    if (folio === undefined || folio.baseline !== baseline) return []
+    const from = x + line.x + line.width + least
+    const to = folio.x + folio.line.x - least
+    const first = Math.ceil((edge - to) / step)
+    const last = Math.floor((edge - from) / step)
+    return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => {
+      const left = sp(Math.round(edge - (first + at) * step))
+      return {
+        x: left,
+        y: sp(Math.round(baseline - dot)),
+        width: sp(Math.round(dot)),
+        height: sp(Math.round(dot)),
+      }
+    })
+  })
+}
+
+/** From dot to dot, the side of a dot, and the least white at either end, in ems. */
+const LEADER_STEP = 0.8
+const LEADER_DOT = 0.07
+const LEADER_WHITE = 0.5
 
 /** A blank page closes the contents where the body would else not begin on its side. */
 function beforeBody(pages: readonly Page[], first: Page): readonly Page[] {

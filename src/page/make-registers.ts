@@ -1,7 +1,7 @@
 /** Registers + finished body pages → their own pages, foliated after the body, and what they print. */
 import { sp } from '../base/length.ts'
 import type { Edition, NoteId, ParagraphId } from '../edition/model.ts'
-import type { Registers, TextPlace } from '../editorial/registers.ts'
+import type { ContentsEntry, Registers, TextPlace } from '../editorial/registers.ts'
 import type { SetOne } from '../galley/build-galley.ts'
 import { formatLocators, type LocatorRun, type Mention } from '../reference/locators.ts'
 import { measureOf } from '../style/measures.ts'
@@ -29,6 +29,8 @@ export interface MadeRegisters {
   /** Those among the paragraphs that only repeat a heading after a page turn. */
   readonly repeated: ReadonlySet<ParagraphId>
   readonly outline: readonly OutlineTarget[]
+  /** What the contents of the volume list of them: their titles. */
+  readonly entries: readonly ContentsEntry[]
   readonly printed: {
     readonly persons: readonly PrintedEntry[]
     readonly bibliography: readonly PrintedEntry[]
@@ -75,6 +77,11 @@ export function makeRegisters(
     ]),
     repeated: new Set(styled.flatMap(each => each.entries.flatMap(entry => entry.continued?.id ?? []))),
     outline: styled.map(each => ({ title: each.head, to: `p ${each.title.paragraph.id}`, children: [] })),
+    entries: styled.map(({ head, title }) => ({
+      level: 1,
+      title: head,
+      at: { paragraph: title.paragraph.id, start: 0, end: 0 },
+    })),
     printed: {
       persons: printedEntries(index),
       bibliography: printedEntries(bibliography),

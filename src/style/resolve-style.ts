@@ -44,11 +44,13 @@ function contentsStyle(source: CompleteStyle['contents']): ContentsStyle {
   return {
     ...typeStyle(source),
     shown: source.shown,
+    fewest: source.fewest,
     title: displayStyle(source.title),
     levels: source.levels,
     indent: length(source.indent, size),
     hanging: length(source.hanging, size),
     folioWidth: length(source.folioWidth, size),
+    leaders: source.leaders,
   }
 }
 

@@ -94,9 +94,11 @@ export const sourcePages = z.strictObject({
 export const contents = z.strictObject({
   ...type,
   shown: z.boolean(),
+  fewest: whole(1, 1000).describe('documents of a volume that has contents; one of fewer has none'),
   title: display,
   levels: whole(1, 3).describe('the deepest level that is listed'),
   indent: length(WHITE).describe('of each further level'),
   hanging: length(WHITE),
   folioWidth: length(WHITE).describe('room for the number of the page'),
+  leaders: z.boolean().describe('dots from the title to the number of the page'),
 })

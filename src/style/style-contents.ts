@@ -1,27 +1,43 @@
 /** The contents → styled paragraphs: a title for each entry, and the number of its page at the end of the line. */
 import { type Sp, sp, ZERO } from '../base/length.ts'
 import type { ContentsEntry } from '../editorial/registers.ts'
+import { shownTitle } from './document-titles.ts'
 import { measureOf } from './measures.ts'
 import type { LinkTarget, StyledBlock, StyledParagraph } from './styled-document.ts'
 import type { Stylesheet, TypeStyle } from './stylesheet.ts'
 import { textStyle } from './text-style.ts'
+import { shortened } from './title-cuts.ts'
 import { word } from './words.ts'
 
 export interface StyledContents {
   readonly title: StyledBlock
   readonly head: string
-  readonly entries: readonly { readonly paragraph: StyledParagraph; readonly entry: ContentsEntry }[]
+  readonly entries: readonly StyledContentsEntry[]
 }
 
-/** Null when the style shows no contents, or nothing is to be listed. */
+export interface StyledContentsEntry {
+  readonly paragraph: StyledParagraph
+  readonly entry: ContentsEntry
+  /** White over it, in lines. */
+  readonly above: number
+}
+
+/** Documents with their headings, and what stands behind them all. */
+export interface Listed {
+  readonly documents: readonly ContentsEntry[]
+  readonly registers: readonly ContentsEntry[]
+}
+
+/** Null when the style shows no contents, or the volume has too few documents. */
 export function styleContents(
-  entries: readonly ContentsEntry[],
+  { documents, registers }: Listed,
   stylesheet: Stylesheet,
   language: string,
 ): StyledContents | null {
   const { contents, body } = stylesheet
-  const listed = entries.filter(({ level }) => level <= contents.levels)
-  if (!contents.shown || listed.length === 0) return null
+  const count = documents.filter(({ level }) => level === 1).length
+  if (!contents.shown || count < contents.fewest) return null
+  const listed = [...documents, ...registers].filter(({ level }) => level <= contents.levels)
   const head = word(stylesheet, language, 'contents')
   const measure = sp(measureOf(stylesheet) - contents.folioWidth)
   const title = lineOf(
@@ -45,7 +61,7 @@ export function styleContents(
       const left = sp((entry.level - 1) * contents.indent)
       const line = lineOf(
         `contents.${index}`,
-        entry.title,
+        textOf(entry),
         contents,
         linkTo(entry),
         measure,
@@ -53,10 +69,21 @@ export function styleContents(
         language,
       )
       const hanging = { firstLeft: left, left: sp(left + contents.hanging) }
-      return { entry, paragraph: { ...line, ...hanging, breaking: stylesheet.lineBreaking } }
+      const above = registers[0] === entry ? 1 : 0
+      return { entry, above, paragraph: { ...line, ...hanging, breaking: stylesheet.lineBreaking } }
     }),
   }
 }
+
+/** The title, without the comma of a line that went on, and the date. */
+function textOf({ title, date }: ContentsEntry): string {
+  const shown = shortened(shownTitle(title, null), LONGEST_TITLE).replace(/[\s,;:]+$/u, '')
+  if (date === undefined) return shown
+  return `${shown}${/[.!?…]$/u.test(shown) ? '' : ','} ${date}`
+}
+
+/** About three lines. */
+const LONGEST_TITLE = 200
 
 /** The number of a page, at the right of the measure. */
 export function contentsFolio(

@@ -246,6 +246,8 @@ export interface FolioStyle extends TypeStyle {
 /** The table of contents, before the text on pages of its own. */
 export interface ContentsStyle extends TypeStyle {
   readonly shown: boolean
+  /** A volume of fewer documents has none. */
+  readonly fewest: number
   readonly title: DisplayStyle
   /** The deepest level that is listed. */
   readonly levels: number
@@ -254,6 +256,8 @@ export interface ContentsStyle extends TypeStyle {
   readonly hanging: Sp
   /** Room for the number of the page, at the end of the line. */
   readonly folioWidth: Sp
+  /** Dots from the title to the number of the page. */
+  readonly leaders: boolean
 }
 
 /** Index or bibliography. */

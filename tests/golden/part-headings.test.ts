@@ -6,7 +6,9 @@ import { set, words } from '../support/note-pages.ts'
 import { builtInStylesheet } from '../support/real-tools.ts'
 
 const shownOn = (pages: readonly Page[], text: string): number =>
-  pages.findIndex(page => page.areas.some(area => area.lines.some(({ line }) => line.text === text)))
+  pages.findIndex(page =>
+    page.areas.some(area => area.role === 'text' && area.lines.some(({ line }) => line.text === text)),
+  )
 
 test.each(['press', 'archive'])('in the style %s, whatever comes before it', async style => {
   const stylesheet = builtInStylesheet(style)

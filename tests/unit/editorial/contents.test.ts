@@ -39,6 +39,26 @@ describe('a document is listed under', () => {
   })
 })
 
+describe('a date stands beside a title', () => {
+  const dateOf = (title: string, date: string) =>
+    deriveContents(edition({ metadata: { title, date }, blocks: [para('text')] }))[0]!.date ?? null
+
+  test('that says none', () => {
+    expect(dateOf('Mr. Baker to Mr. Gresham.', ' April 10,\n1894')).toBe('April 10, 1894')
+  })
+
+  test('not beside one that has it, or its year, nor where it is a sentence', () => {
+    expect(dateOf('Letter of 3 May', '3 May')).toBeNull()
+    expect(dateOf('Goldmann an Schnitzler, 5. 3. 1899', '5. März 1899')).toBeNull()
+    expect(dateOf('Letter', 'written in the spring, it seems, of the year after')).toBeNull()
+  })
+})
+
+test('a short title goes before the others', () => {
+  const metadata = { title: 'Papers relating to the foreign relations', shortTitle: 'Papers' }
+  expect(contents({ metadata, blocks: [para('text')] })).toEqual(['1 Papers @d1.b1'])
+})
+
 test('an empty document is not listed', () => {
   expect(contents({ blocks: [] })).toEqual([])
 })

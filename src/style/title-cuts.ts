@@ -1,4 +1,4 @@
-/** A title that is too long for a running head → what could be shown of it, from little to much. */
+/** A title that is too long for its place → what could be shown of it, from little to much. */
 
 /** Its beginnings at the end of a sentence or a clause, without the mark that parts clauses; no bracket is left open. */
 export function clauseCuts(head: string): readonly string[] {
@@ -39,3 +39,18 @@ export function wordCuts(head: string): readonly string[] {
 }
 
 const LITTLE_WORD = /^\P{L}*\p{L}{1,3}$/u
+
+/** The title if it is no longer than `most` characters, else the longest of its cuts that is. */
+export function shortened(title: string, most: number): string {
+  if (title.length <= most) return title
+  const start = title.slice(0, most + 1)
+  const clause = clauseCuts(start).findLast(cut => cut.length <= most) ?? ''
+  const word = wordCuts(start).findLast(cut => cut.length <= most) ?? `${title.slice(0, most - 1)}…`
+  return isLongEnough(clause, word) ? clause : word
+}
+
+/** A cut at the end of a clause says more than one at a word that is not much longer. */
+export const isLongEnough = (clause: string, word: string): boolean =>
+  clause !== '' && clause.length >= word.length * LEAST_CLAUSE
+
+const LEAST_CLAUSE = 0.4

@@ -1,6 +1,6 @@
 /** What a running head shows of a title that is too long for it. */
 import { describe, expect, it } from 'vitest'
-import { clauseCuts, wordCuts } from '../../../src/page/head-cuts.ts'
+import { clauseCuts, wordCuts } from '../../../src/style/title-cuts.ts'
 
 describe('cuts at the end of a clause', () => {
   it('leave out the mark that parts clauses, and open no bracket', () => {
