@@ -63,6 +63,17 @@ export function placeAndDate(document: EditionDocument): string | null {
   return parts.length === 0 ? null : parts.join(', ')
 }
 
+/** The same in a head: of a long place, `Legation of the United States, Managua`, only the last part, so that the date has room. */
+function headDate({ metadata: { place, date } }: EditionDocument): string | null {
+  if (place === null || date === null) return place ?? date
+  const whole = `${place}, ${date}`
+  return oneLine(
+    whole.length > LONGEST_HEAD_DATE ? `${place.replace(/^.*,\s*(?=\S)/su, '')}, ${date}` : whole,
+  )
+}
+
+const LONGEST_HEAD_DATE = 45
+
 const volumeHead = ({ title, shortTitle }: Edition, otherwise: string): string =>
   title === null ? otherwise : shownTitle(title, shortTitle)
 
@@ -84,9 +95,9 @@ export function runningHeads(
     metadata.number === null ? null : `${word(stylesheet, language, 'number')} ${metadata.number}`
   const rectoHead =
     recto === 'document'
-      ? (number ?? placeAndDate(document) ?? title)
+      ? (number ?? headDate(document) ?? title)
       : recto === 'date'
-        ? (placeAndDate(document) ?? title)
+        ? (headDate(document) ?? title)
         : title
   return { versoHead, rectoHead }
 }

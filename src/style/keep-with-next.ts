@@ -12,6 +12,7 @@ export const keptWithNext = (index: number, blocks: readonly Block[]): boolean =
     inCaption(block, next) ||
     signedBy(block, next) ||
     underHeading(index, blocks) ||
+    overHeading(block, blocks[index - 1] ?? null, next) ||
     datesContainer(block, blocks[index - 1] ?? null, next) ||
     looksLikeHeading(block, next) ||
     announces(block, next)
@@ -28,6 +29,12 @@ function inCaption(block: Block, next: Block): boolean {
 const signedBy = (block: Block, next: Block): boolean => isSignature(next) && !isSignature(block)
 
 const isSignature = (block: Block): boolean => block.kind === 'line' && block.role === 'signature'
+
+/** `[Inclosure in No. 2.]` over the heading of the enclosure that it opens. */
+const overHeading = (block: Block, previous: Block | null, next: Block): boolean =>
+  block.kind === 'line' &&
+  next.kind === 'heading' &&
+  containersNotOf(block, previous).some(({ id }) => containersOf(next).some(each => each.id === id))
 
 /** `[Telegram.]` and a source note between a heading and its text are part of the heading: no text that could stand under it. */
 function underHeading(index: number, blocks: readonly Block[]): boolean {

@@ -3,6 +3,7 @@ import { sp, ZERO } from '../base/length.ts'
 import type { Edition, EditionDocument, NoteId } from '../edition/model.ts'
 import { textParts } from '../edition/visit.ts'
 import { documentTitle, placeAndDate, runningHeads } from './document-titles.ts'
+import { crowdedSeries } from './mark-width.ts'
 import { noteMarks, notesInOrder, seriesStyle } from './note-marks.ts'
 import { display, styleBlocks } from './style-blocks.ts'
 import type { InlineSetting } from './style-inlines.ts'
@@ -63,7 +64,8 @@ function styleDocument(
 ): StyledDocument {
   const seriesOf = new Map(document.notes.map(note => [note.id, note.series]))
   const { language } = document
-  const setting: InlineSetting = { document, language, stylesheet, marks, seriesOf, anchor }
+  const crowded = crowdedSeries(document, stylesheet)
+  const setting: InlineSetting = { document, language, stylesheet, marks, seriesOf, crowded, anchor }
   const title = suppliedTitle(document, stylesheet)
   const flow: StyledBlock[] = [...(title ?? []), ...styleBlocks(document.blocks, setting, title !== null)]
   const notes = new Map(document.notes.map(note => [note.id, styleNote(note, setting)]))

@@ -1,8 +1,9 @@
 /** The inlines of an edition's paragraph → styled inlines: text in its marks and signs, calls with their superior marks, places. */
-import { type Sp, sp, ZERO } from '../base/length.ts'
+import { sp, ZERO } from '../base/length.ts'
 import { linkTarget } from '../edition/link-target.ts'
 import type { EditionDocument, Inline, Mark, NoteId, SourcePage, TextInline } from '../edition/model.ts'
 import { bringsSigns, type EditorialMark, editorialMarks, gapSign } from './editorial-signs.ts'
+import { markWidth } from './mark-width.ts'
 import { seriesStyle } from './note-marks.ts'
 import {
   anchorName,
@@ -11,7 +12,7 @@ import {
   type Ruled,
   type StyledInline,
 } from './styled-document.ts'
-import type { EditorialSign, NoteSeriesStyle, Stylesheet, TypeStyle } from './stylesheet.ts'
+import type { EditorialSign, Stylesheet, TypeStyle } from './stylesheet.ts'
 import { markStyle, textStyle } from './text-style.ts'
 
 export interface InlineSetting {
@@ -22,6 +23,8 @@ export interface InlineSetting {
   readonly marks: ReadonlyMap<NoteId, string>
   /** The series of each note of the document. */
   readonly seriesOf: ReadonlyMap<NoteId, string>
+  /** Series of which a page has more marks than single figures or letters. */
+  readonly crowded: ReadonlySet<string>
   /** The name of the place that an anchor marks; null for an anchor that the volume does not have. */
   readonly anchor: (id: string) => string | null
 }
@@ -30,16 +33,6 @@ export interface StyledContent {
   readonly inlines: readonly StyledInline[]
   readonly marks: readonly PlaceMark[]
 }
-
-/**
- * Width of the box of a mark that restarts on each page, in ems of the text: of what most pages have, one figure, letter
- * or symbol, with little white beside it. Two figures, an m, a doubled dagger are made smaller to stand in it.
- */
-const PAGE_MARK_WIDTH = { number: 0.42, letter: 0.38, roman: 0.38, symbol: 0.42 } as const
-
-/** Marks that only finished pages know stand in a box of fixed width, so no line moves; others are as wide as they are (null). */
-export const markWidth = (series: NoteSeriesStyle, size: Sp): Sp | null =>
-  series.restart === 'page' ? sp(size * PAGE_MARK_WIDTH[series.marks]) : null
 
 interface Styling {
   readonly type: TypeStyle
@@ -220,7 +213,7 @@ function styleCall(note: NoteId, implied: boolean, type: TypeStyle, setting: Inl
   const mark = implied ? '' : (setting.marks.get(note) ?? '')
   const series = seriesStyle(setting.stylesheet.notes, setting.seriesOf.get(note) ?? '')
   const style = markStyle(textStyle(type, setting.stylesheet, setting.language))
-  const width = implied ? null : markWidth(series, type.size)
+  const width = implied ? null : markWidth(series, type.size, setting.crowded)
   return { kind: 'call', note, mark, width, style, link: { to: `note ${note}`, description: `note ${mark}` } }
 }
 

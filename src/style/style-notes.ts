@@ -2,10 +2,11 @@
 import { sp, ZERO } from '../base/length.ts'
 import type { Note, NoteId, Paragraph } from '../edition/model.ts'
 import { type ItemLabel, itemPlaces } from './list-labels.ts'
+import { markWidth } from './mark-width.ts'
 import { noteMeasure } from './measures.ts'
 import { seriesStyle } from './note-marks.ts'
 import { marksOf } from './style-blocks.ts'
-import { type InlineSetting, markWidth, styleInlines } from './style-inlines.ts'
+import { type InlineSetting, styleInlines } from './style-inlines.ts'
 import type { StyledInline, StyledNote, StyledParagraph } from './styled-document.ts'
 import type { NoteSeriesStyle, Stylesheet, TypeStyle } from './stylesheet.ts'
 import { containersOf, surroundings } from './surroundings.ts'
@@ -45,7 +46,7 @@ function styleNoteParagraph(
     { ...setting, language },
     { inNote: true, added: around.added },
   )
-  const opening = index === 0 ? noteOpening(note.id, mark, style, stylesheet, document.language) : []
+  const opening = index === 0 ? noteOpening(note.id, mark, style, setting) : []
   return {
     id: paragraph.id,
     role: 'note',
@@ -83,8 +84,7 @@ function noteOpening(
   id: NoteId,
   mark: string,
   style: NoteSeriesStyle,
-  stylesheet: Stylesheet,
-  language: string,
+  { stylesheet, document: { language }, crowded }: InlineSetting,
 ): readonly StyledInline[] {
   const look = markStyle(textStyle(style, stylesheet, language))
   const link = { to: `call ${id}`, description: `back to the call of note ${mark}` }
@@ -94,7 +94,10 @@ function noteOpening(
     style: look,
   }
   if (style.markStyle === 'superior')
-    return [{ kind: 'call', note: id, mark, width: markWidth(style, style.size), style: look, link }, white]
+    return [
+      { kind: 'call', note: id, mark, width: markWidth(style, style.size, crowded), style: look, link },
+      white,
+    ]
   // Also on the line, a mark that only pages know must not move what stands after it.
   const width = style.restart === 'page' ? sp(style.size * ON_LINE_WIDTH) : null
   const onLine = textStyle(style, stylesheet, language)

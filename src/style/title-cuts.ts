@@ -11,7 +11,7 @@ export function clauseCuts(head: string): readonly string[] {
 }
 
 /** A comma, colon or dash, or an opening bracket; or a full stop after a word, not after `Mr.`, `No.` or an initial. */
-const CLAUSE_END = /[,;:·] |\s[–—-]\s|\s(?=[([])|(?<=\p{L}{4}|\p{N}|\])[.!?] (?=\P{Ll})/gu
+const CLAUSE_END = /[,;:·] (?!\p{N}{4}\b)|\s[–—-]\s|\s(?=[([])|(?<=\p{L}{4}|\p{N}|\])[.!?] (?=\P{Ll})/gu
 const SENTENCE_END = /[.!?]/
 
 const isWhole = (cut: string): boolean => {

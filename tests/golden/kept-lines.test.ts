@@ -72,6 +72,20 @@ test('between a heading and two lines of its text no page ends, whatever lines s
   })
 })
 
+test('the line over the heading of an enclosure goes with it', async () => {
+  const enclosure = inAll({ id: 'e', kind: 'enclosure' }, [
+    line('[Inclosure in No. 2.]', 'source-note'),
+    heading('Mr. Herbert to Mr. Gresham.'),
+    paragraph(`${words(40, 2)}.`),
+  ])
+  await wherever(enclosure, pages => {
+    const page = pageOf(pages, '[Inclosure')
+    expect(textLines(page, 'd1.b3')).toHaveLength(1)
+    expect(textLines(page, 'd1.b4').length).toBeGreaterThan(1)
+    return page
+  })
+})
+
 test('a short paragraph that is all bold stays with the text that it heads', async () => {
   await wherever([paragraph([text('Patrick', ['bold'])]), paragraph(`${words(40, 2)}.`)], pages => {
     const page = pageOf(pages, 'Patrick')

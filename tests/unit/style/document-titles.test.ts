@@ -52,6 +52,20 @@ describe('what heads and contents show of a title', () => {
   })
 })
 
+describe('heads that give place and date', () => {
+  const headOf = (place: string, date: string) => {
+    const edition = editionOf({ blocks: [paragraph('Text.')] })
+    const [document] = edition.documents
+    const described = { ...document!, metadata: { ...document!.metadata, place, date } }
+    return runningHeads(edition, described, builtInStylesheet('appendix')).rectoHead
+  }
+
+  it('have all of them where they are short, else the last part of the place', () => {
+    expect(headOf('Moscow', 'October 1943')).toBe('Moscow, October 1943')
+    expect(headOf('Legation of the United States,\nManagua', 'March 8, 1894')).toBe('Managua, March 8, 1894')
+  })
+})
+
 describe('heads that name sender and addressee', () => {
   const source = { file: 'a', start: 0, end: 0 }
   const headsIn = (language: string, metadata: Partial<DocumentMetadata>) => {

@@ -13,6 +13,7 @@ const setting = (language = 'en'): InlineSetting => ({
   language,
   stylesheet,
   marks: new Map([['n', '1']]),
+  crowded: new Set<string>(),
   seriesOf: new Map([['n', 'notes']]),
   anchor: id => (id === 'there' ? 'anchor d1 there' : null),
 })

@@ -6,7 +6,6 @@ describe('cuts at the end of a clause', () => {
   it('leave out the mark that parts clauses, and open no bracket', () => {
     const head = 'Foreign Relations of the United States, 1894, Nicaragua (Mosquito Territory)'
     expect(clauseCuts(head)).toEqual([
-      'Foreign Relations of the United States',
       'Foreign Relations of the United States, 1894',
       'Foreign Relations of the United States, 1894, Nicaragua',
     ])
@@ -16,6 +15,13 @@ describe('cuts at the end of a clause', () => {
   it('keep the full stop of a sentence, and none ends after a title, an initial or an abbreviation', () => {
     expect(clauseCuts('[No. 12] Mr. Bayard to Mr. Gresham. The Embassy in London')).toEqual([
       '[No. 12] Mr. Bayard to Mr. Gresham.',
+    ])
+  })
+
+  it('part no day from its year', () => {
+    expect(clauseCuts('From the Legation at Managua, March 8, 1894, and later')).toEqual([
+      'From the Legation at Managua',
+      'From the Legation at Managua, March 8, 1894',
     ])
   })
 
