@@ -45,6 +45,7 @@ interface Gathering {
   readonly typesetter: Typesetter
   readonly flat: FlatText
   readonly opportunities: ReadonlyMap<number, BreakOpportunity>
+  readonly lastWord: number
   readonly items: LineItem[]
   readonly sources: ItemSource[]
   readonly hangBefore: Sp[]
@@ -65,6 +66,7 @@ export function makeItems(paragraph: StyledParagraph, typesetter: Typesetter): P
     typesetter,
     flat,
     opportunities,
+    lastWord: lastWordOf(flat.text),
     items: [],
     sources: [],
     hangBefore: [],
@@ -306,7 +308,8 @@ function addFragment(gathering: Gathering, piece: Piece, from: number, to: numbe
 function addBreak(gathering: Gathering, piece: Piece, at: number, opportunity: BreakOpportunity): void {
   const hyphen = opportunity.kind === 'hyphenation'
   if (hyphen && !gathering.paragraph.breaking.hyphenate) return
-  const { penalty, flagged } = priceOf(opportunity, gathering.paragraph)
+  const { penalty: price, flagged } = priceOf(opportunity, gathering.paragraph)
+  const penalty = price < FORBIDDEN && at > gathering.lastWord ? price + LAST_WORD : price
   const { before, after } = widthsAtBreak(piece, at, hyphen, gathering.typesetter)
   const hangBefore = hyphen ? hyphenHang(gathering, piece) : hangOfLineEnd(gathering, at)
   push(
@@ -316,6 +319,17 @@ function addBreak(gathering: Gathering, piece: Piece, at: number, opportunity: B
     hangBefore,
     hangOfLineStart(gathering, at),
   )
+}
+
+/** The rest of a divided word is no last line, unless the lines before it would gape. */
+const LAST_WORD = 150
+
+/** Where the last word of the text begins. */
+function lastWordOf(text: string): number {
+  let at = text.length
+  while (at > 0 && isSpace(text.charCodeAt(at - 1))) at--
+  while (at > 0 && !isSpace(text.charCodeAt(at - 1))) at--
+  return at
 }
 
 function priceOf(

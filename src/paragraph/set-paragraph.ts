@@ -14,7 +14,7 @@ import type { Typesetter } from './typesetter.ts'
 /** A longer paragraph keeps at least this part of the measure in its last line. */
 const LONGER_LAST_LINE = 0.2
 /** A last line is longer than this many ems, wherever it can be. */
-const LAST_LINE_EMS = 1.5
+const LAST_LINE_EMS = 2
 
 /** In a paragraph of a dozen pages, in characters, a line more or less is worth less to the pages than it takes to find. */
 const LONGEST_WITH_VARIANTS = 50_000
@@ -24,7 +24,7 @@ export function setParagraph(paragraph: StyledParagraph, typesetter: Typesetter)
   const widths = [sp(paragraph.measure - paragraph.firstLeft), sp(paragraph.measure - paragraph.left)]
   const wanted = paragraph.variants && all.flat.text.length <= LONGEST_WITH_VARIANTS ? [-1, 1] : []
   const broken = breakVariants(all.items, widths, optionsOf(paragraph), wanted, all.edges)
-  const { optimum } = broken
+  const optimum = isBalanced(paragraph) ? balanced(all, widths, broken.optimum, paragraph) : broken.optimum
   const setLine = lineSetter(all, paragraph, typesetter)
   const linesOf = (result: LineBreakResult): readonly Line[] => setLines(result.breaks, setLine, paragraph)
   const best = withoutRiver(all, widths, optimum, paragraph, linesOf)
@@ -44,6 +44,55 @@ export function setParagraph(paragraph: StyledParagraph, typesetter: Typesetter)
   }
   return { paragraph, variants, missing: all.missing }
 }
+
+/** Lines that stand by themselves and are not justified. */
+const isBalanced = ({ align, role }: StyledParagraph): boolean =>
+  align !== 'justify' && (BALANCED.has(role) || (align !== 'left' && role !== 'paragraph'))
+
+const BALANCED: ReadonlySet<StyledParagraph['role']> = new Set(['title', 'heading', 'caption'])
+
+/**
+ * The breaks in the narrowest measure that needs no more lines: no heading has one word alone in its last line. A name in
+ * brackets stays with what it explains: `The Ambassador in Japan (Morris)`.
+ */
+function balanced(
+  all: ParagraphItems,
+  widths: readonly Sp[],
+  widest: LineBreakResult,
+  paragraph: StyledParagraph,
+): LineBreakResult {
+  if (widest.lines === 1 || widest.lines > MOST_LINES_BALANCED || widest.overfullLines.length > 0)
+    return widest
+  const options = { ...optionsOf(paragraph), forbiddenBreaks: beforeBracketedWords(all) }
+  let best = breakItems(all.items, widths, options, all.edges)
+  if (best.lines !== widest.lines || best.overfullLines.length > 0) return widest
+  let less = 0
+  for (let step = paragraph.measure / 2; step >= paragraph.measure * LEAST_STEP; step /= 2) {
+    const narrower = widths.map(width => sp(Math.max(1, width - less - step)))
+    const result = breakItems(all.items, narrower, options, all.edges)
+    if (result.lines !== widest.lines || result.overfullLines.length > 0) continue
+    best = result
+    less += step
+  }
+  return best
+}
+
+function beforeBracketedWords({ flat, items, sources }: ParagraphItems): ReadonlySet<number> {
+  const found = new Set<number>()
+  items.forEach((item, index) => {
+    const source = sources[index + 1]
+    if (item.type !== 'penalty' || source?.kind !== 'space') return
+    if (BRACKETED_WORD.test(flat.text.slice(source.at, source.at + LONGEST_BRACKETED))) found.add(index)
+  })
+  return found
+}
+
+const BRACKETED_WORD = /^\s+\([^\s()]+\)/u
+const LONGEST_BRACKETED = 30
+
+const MOST_LINES_BALANCED = 8
+/** In parts of the measure: less than a letter. */
+const LEAST_STEP = 1 / 128
 
 interface SetResult {
   readonly result: LineBreakResult

@@ -184,6 +184,58 @@ describe('a paragraph is set', () => {
     expect(longer).toBeGreaterThan(0)
   })
 
+  it('as lines of about one length where it stands by itself', () => {
+    const heading = 'The Ambassador in Japan (Morris) to the Secretary of State on the affairs of Siberia'
+    const lengths = (role: StyledParagraph['role'], align: StyledParagraph['align']): readonly number[] => {
+      const look = { role, align, firstLeft: ZERO, variants: false }
+      return best(setParagraph(paragraph([text(heading)], look), typesetter)).map(line => line.width)
+    }
+    const filled = lengths('paragraph', 'centre')
+    expect(filled).toHaveLength(2)
+    expect(Math.min(...filled)).toBeLessThan(0.5 * Math.max(...filled))
+    for (const balanced of [
+      lengths('title', 'centre'),
+      lengths('heading', 'left'),
+      lengths('dateline', 'right'),
+    ]) {
+      expect(balanced).toHaveLength(2)
+      expect(Math.min(...balanced)).toBeGreaterThan(0.8 * Math.max(...balanced))
+    }
+  })
+
+  it('with a name in brackets beside what it explains', () => {
+    const look: Partial<StyledParagraph> = {
+      role: 'title',
+      align: 'centre',
+      firstLeft: ZERO,
+      variants: false,
+    }
+    for (let measure = 170; measure < 240; measure += 7) {
+      const title = text('The Ambassador in Japan (Morris) to the Secretary of State')
+      const lines = best(
+        setParagraph(paragraph([title], { ...look, measure: sp(measure * 65536) }), typesetter),
+      )
+      expect(lines).toHaveLength(2)
+      expect(lines[0]!.text.trim()).toBe('The Ambassador in Japan (Morris)')
+    }
+  })
+
+  it('with a last line that is more than a stub and more than the rest of a divided word', () => {
+    const ends = Array.from({ length: 100 }, (_, at) => {
+      const words = paragraph([text(`${PROSE} All this was told of the demonstrations.`)], {
+        measure: sp((250 + at) * 65536),
+      })
+      const lines = best(setParagraph(words, typesetter))
+      return { last: lines[lines.length - 1]!, before: lines[lines.length - 2]! }
+    })
+    expect(ends.filter(({ last }) => toPoints(last.width) < 22).map(({ last }) => last.text)).toEqual([])
+    expect(
+      ends
+        .filter(({ last, before }) => before.hyphenated && !last.text.includes(' '))
+        .map(({ last }) => last.text),
+    ).toEqual([])
+  })
+
   it('with a character that no font has named, and its text kept', () => {
     const set = setParagraph(paragraph([text('one \u{12000} two')]), typesetter)
     expect(set.missing).toEqual([{ offset: 4, codePoint: 0x12000 }])
