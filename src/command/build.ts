@@ -1,5 +1,7 @@
 /** A build request → the PDF and, if asked for, the layout file; how it went as an exit status. */
+
 import { Buffer } from 'node:buffer'
+import { addAll } from '../base/arrays.ts'
 import type { Checked, Diagnostic } from '../base/diagnostic.ts'
 import { diagnosticsToJson } from '../base/print-diagnostic.ts'
 import type { PdfOptions } from '../pdf/write-pdf.ts'
@@ -36,7 +38,7 @@ export async function build(request: BuildRequest, world: World, report: Report)
   const sources = new Map([...inputs.sources, ...style.sources])
   const said: Diagnostic[] = []
   const say = (diagnostics: readonly Diagnostic[]): void => {
-    said.push(...diagnostics)
+    addAll(said, diagnostics)
     report.diagnostics(diagnostics, sources)
   }
   say([...inputs.diagnostics, ...style.diagnostics])

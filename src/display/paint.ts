@@ -1,4 +1,5 @@
 /** Pages → display list: every glyph at its place on its page, with the structure, links and destinations it belongs to. */
+import { addAll } from '../base/arrays.ts'
 import { type Sp, sp } from '../base/length.ts'
 import type { NoteId } from '../edition/model.ts'
 import type { Page, PlacedLine } from '../page/page.ts'
@@ -75,9 +76,9 @@ function paintPage(
         const label = begun.has(paragraph) ? 0 : factsOf(paragraph, paragraphs).labelLength
         begun.add(paragraph)
         for (const segment of lineSegments(shown, placed.note, label))
-          ops.push(...paintSegment(segment, placed, shown.closing, content()))
+          addAll(ops, paintSegment(segment, placed, shown.closing, content()))
       } else ops.push(glyphs(placed, shown.runs, { kind: 'artifact', as }))
-      ops.push(...drawnLines(placed, shown.runs))
+      addAll(ops, drawnLines(placed, shown.runs))
     }
   }
   return ops

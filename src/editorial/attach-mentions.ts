@@ -1,4 +1,5 @@
 /** Persons known and names found in, each name with its person out; what is doubtful is reported. */
+import { greatest } from '../base/arrays.ts'
 import { type Diagnostic, warningAt } from '../base/diagnostic.ts'
 import type { NameMention } from './mentions.ts'
 import { joinForms, type NameForm, nameKey } from './name-forms.ts'
@@ -101,7 +102,7 @@ function dominant(
 ): PersonEntity | undefined {
   const counts = bearers.map(bearer => fullMentions.get(bearer) ?? 0)
   const all = counts.reduce((sum, count) => sum + count, 0)
-  const most = Math.max(...counts)
+  const most = greatest(counts)
   return bearers.length > 1 && most >= DOMINANCE * (all - most) && most > 1
     ? bearers[counts.indexOf(most)]
     : undefined

@@ -1,4 +1,5 @@
 /** A name as it is written in, its parts and its heading in an index out; and whether two forms can mean one person. */
+import { addAll } from '../base/arrays.ts'
 import { genderOf, isPeerage, PARTICLES, titleKind } from './person-words.ts'
 import { INITIALS_ONLY } from './words.ts'
 
@@ -96,7 +97,7 @@ export function parseInverted(text: string): NameForm {
   for (const word of rest.split(/\s+/).filter(word => word !== '')) {
     if (given.length === 0 && titleKind(word) !== null) titles.push(word)
     else if (PARTICLES.has(word)) particles.push(word)
-    else given.push(...splitInitials(word))
+    else addAll(given, splitInitials(word))
   }
   return { ...bareName(surname), titles, given, particle: particles.join(' ') }
 }

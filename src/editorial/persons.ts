@@ -1,4 +1,5 @@
 /** Texts of an edition in, the index of persons out: from the notes that identify them, the persons file and the names in the text. */
+import { addAll } from '../base/arrays.ts'
 import type { Checked } from '../base/diagnostic.ts'
 import type { EditionDocument } from '../edition/model.ts'
 import { attachMentions } from './attach-mentions.ts'
@@ -67,8 +68,8 @@ function mergeByHeading(entities: readonly PersonEntity[]): readonly PersonEntit
       merged.set(heading, entity)
       continue
     }
-    same.places.push(...entity.places)
-    same.disagreements.push(...entity.disagreements)
+    addAll(same.places, entity.places)
+    addAll(same.disagreements, entity.disagreements)
     same.note ??= entity.note
     for (const name of entity.alsoNamed) same.alsoNamed.add(name)
   }

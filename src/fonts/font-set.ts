@@ -1,4 +1,5 @@
 /** A catalogue of font files → the faces that a style may name, each opened when it is first asked for. */
+import { addAll } from '../base/arrays.ts'
 import type { Diagnostic } from '../base/diagnostic.ts'
 import type { Font, FontId, FontSet } from './font.ts'
 import { type FaceName, fontId, openFont } from './fontkit.ts'
@@ -36,7 +37,7 @@ export function makeFontSet(catalogue: readonly FaceFile[]): OpenableFontSet {
     if (font === undefined) {
       const result = openFont(face.bytes(), face)
       font = result.value
-      diagnostics.push(...result.diagnostics)
+      addAll(diagnostics, result.diagnostics)
       opened.set(id, font)
     }
     return font

@@ -48,7 +48,7 @@ export function repairForShaping(font: FontkitFont, file: FontFile): void {
   }
 }
 
-const MARKS_ONLY = /^\p{M}+$/u
+const MARK = /^\p{M}$/u
 
 /**
  * fontkit keeps a glyph with the code points it first stood for, so later runs report the wrong text. A new glyph
@@ -68,7 +68,9 @@ function freshGlyphs(font: FontkitFont, file: FontFile): void {
       this.advanceWidth = advance(id)
     }
     get isMark(): boolean {
-      return this.codePoints.length > 0 && MARKS_ONLY.test(String.fromCodePoint(...this.codePoints))
+      return (
+        this.codePoints.length > 0 && this.codePoints.every(point => MARK.test(String.fromCodePoint(point)))
+      )
     }
     get cbox(): unknown {
       return keptGlyph(this.id).cbox

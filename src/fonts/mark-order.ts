@@ -1,4 +1,5 @@
 /** Hebrew and Arabic points on a letter → the order in which fonts expect them. */
+import { addAll } from '../base/arrays.ts'
 
 /**
  * Unicode's canonical order of these points suits no font. HarfBuzz permutes their combining classes, Hebrew as the SBL
@@ -44,7 +45,10 @@ export function inFontOrder(codePoints: readonly number[]): readonly number[] {
     if (end === start) ordered.push(codePoints[start++]!)
     else {
       const points = codePoints.slice(start, end)
-      ordered.push(...points.sort((a, b) => RANK.get(a)! - RANK.get(b)!))
+      addAll(
+        ordered,
+        points.sort((a, b) => RANK.get(a)! - RANK.get(b)!),
+      )
       start = end
     }
   }

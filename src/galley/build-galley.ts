@@ -1,4 +1,5 @@
 /** Styled documents + set paragraphs → the galley: leading and white on the grid, keeps as penalties. */
+import { addAll } from '../base/arrays.ts'
 import type { Checked, Diagnostic } from '../base/diagnostic.ts'
 import { type Sp, sp, ZERO } from '../base/length.ts'
 import type { NoteId } from '../edition/model.ts'
@@ -164,7 +165,7 @@ function addFigure(
   building: Building,
 ): void {
   const { value: picture, diagnostics } = building.pictureOf(figure)
-  building.diagnostics.push(...diagnostics)
+  addAll(building.diagnostics, diagnostics)
   const set = building.setOne(block.paragraph)
   const notes = [...freshNotes(set, building).values()].flat()
   const line = { ...setFigure(block, set, picture, building.stylesheet), notes }
@@ -293,7 +294,7 @@ function withNested(note: NoteId, building: Building): readonly NoteId[] {
     // What a gathered note calls stands where that note stands: its lines come in the flow, and call it there.
     if (isGathered(building.notes.get(next)!.series, building.stylesheet.notes)) continue
     // The mark at the head of a note names the note itself; `called` lets it pass.
-    for (const line of building.notes.get(next)!.lines) waiting.push(...line.calls)
+    for (const line of building.notes.get(next)!.lines) addAll(waiting, line.calls)
   }
   return order
 }
@@ -308,7 +309,7 @@ function attachNotes(
     for (const call of line.line.calls) {
       if (seen.has(call)) continue
       seen.add(call)
-      notes.push(...(fresh.get(call) ?? []))
+      addAll(notes, fresh.get(call) ?? [])
     }
     return { ...line, notes }
   })

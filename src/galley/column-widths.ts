@@ -1,4 +1,5 @@
 /** The cells of a table → how wide its columns are, and by how much its type is made smaller to fit. */
+import { greatest } from '../base/arrays.ts'
 import { type Sp, sp } from '../base/length.ts'
 import type { StyledCell, StyledInline, StyledParagraph, StyledTable } from '../style/styled-document.ts'
 import type { Stylesheet } from '../style/stylesheet.ts'
@@ -101,7 +102,7 @@ function wantedWidths(table: StyledTable, gap: Sp, measure: Sp, setOne: SetOne):
       const { column } = cell
       if (cell.columns > 1) continue
       const paragraphs = cell.paragraphs.map(paragraph => widestLine(paragraph, measure, setOne))
-      natural[column] = Math.max(natural[column]!, ...paragraphs)
+      natural[column] = greatest(paragraphs, natural[column]!)
       least[column] = Math.max(least[column]!, leastWidth(cell, measure, setOne))
       if (cell.rows === 1) row.push({ column, paragraphs })
     }
@@ -128,11 +129,17 @@ function widen(widths: number[], { column, columns }: StyledCell, wanted: number
 const UNBROKEN = 200
 
 const naturalWidth = ({ paragraphs }: StyledCell, measure: Sp, setOne: SetOne): number =>
-  Math.max(0, ...paragraphs.map(paragraph => widestLine(paragraph, measure, setOne)))
+  greatest(
+    paragraphs.map(paragraph => widestLine(paragraph, measure, setOne)),
+    0,
+  )
 
 function widestLine(paragraph: StyledParagraph, measure: Sp, setOne: SetOne): number {
   const { lines } = setOne({ ...paragraph, align: 'left', measure: sp(measure * UNBROKEN) }).variants[0]!
-  return Math.max(0, ...lines.map(line => line.x + line.width))
+  return greatest(
+    lines.map(line => line.x + line.width),
+    0,
+  )
 }
 
 /** The longest word, by its letters, alone. */

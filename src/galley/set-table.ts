@@ -1,4 +1,5 @@
 /** A styled table → its rows set in columns as wide as their content asks, on the grid, with the rules around them. */
+import { addAll, greatest } from '../base/arrays.ts'
 import type { Rect } from '../base/geometry.ts'
 import { type Sp, sp, ZERO } from '../base/length.ts'
 import type { SetParagraph } from '../paragraph/set-line.ts'
@@ -94,7 +95,12 @@ function rowHeights(cells: readonly (readonly CellSet[])[], { body }: Stylesheet
   const whole = (height: number): number =>
     Math.max(1, Math.ceil(height / body.leading - 1e-9)) * body.leading
   const heights = cells.map(row =>
-    whole(Math.max(0, ...row.filter(({ rows }) => rows === 1).map(each => each.height))),
+    whole(
+      greatest(
+        row.filter(({ rows }) => rows === 1).map(each => each.height),
+        0,
+      ),
+    ),
   )
   cells.forEach((row, at) => {
     for (const { rows, height } of row) {
@@ -207,7 +213,7 @@ function repeatedHead(
   const parts: GalleyPart[] = []
   const rules: Rect[] = []
   for (let at = 0; at < headRows; at++) {
-    parts.push(...partsOf(cells[at]!, height, stylesheet))
+    addAll(parts, partsOf(cells[at]!, height, stylesheet))
     for (const rule of rulesOf(at, cells.length, headRows, heights[at]!, frame, stylesheet))
       rules.push({ ...rule, y: sp(rule.y + height) })
     height += heights[at]!
@@ -226,7 +232,10 @@ function slices(
   const columns = row.map(({ x, sets }) =>
     sets.flatMap(set => set.variants[0]!.lines.map(line => ({ x, line, set }))),
   )
-  const count = Math.max(1, ...columns.map(lines => lines.length))
+  const count = greatest(
+    columns.map(lines => lines.length),
+    1,
+  )
   const baseline = baselineIn(body.leading, body.size)
   return Array.from({ length: count }, (_, at): SetRow => {
     const own = columns.flatMap(lines => lines.slice(at, at + 1))

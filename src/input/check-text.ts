@@ -1,4 +1,5 @@
 /** A document, whatever format it came in → what is odd about its text: numbers of paragraphs, slips of the typewriter, characters that deceive. */
+import { addAll } from '../base/arrays.ts'
 import type { Diagnostic } from '../base/diagnostic.ts'
 import type { EditionDocument } from '../edition/model.ts'
 import { textParts } from '../edition/visit.ts'
@@ -19,7 +20,11 @@ function charactersOf(document: EditionDocument, said: readonly Diagnostic[]): r
     for (const inline of block.content) {
       if (inline.kind !== 'text') continue
       const { text, source } = inline
-      if (source.end - source.start !== text.length) found.push(...unusualCharacters(text, () => source))
+      if (source.end - source.start !== text.length)
+        addAll(
+          found,
+          unusualCharacters(text, () => source),
+        )
     }
   if (found.length === 0) return []
   const known = said.filter(each => each.code.startsWith('text/'))

@@ -2,6 +2,7 @@
  * A Markdown file → its documents. The dialect, Pandoc's habits with front matter, notes, spans and fenced divs, is written down in
  * docs/markdown.md. No text is lost: raw HTML and LaTeX stand as they are, and what is not understood is reported.
  */
+import { addAll } from '../base/arrays.ts'
 import { type Diagnostic, errorAt, warningAt } from '../base/diagnostic.ts'
 import { lineStarts, type SourceFile } from '../base/span.ts'
 import type { EditionDocument } from '../edition/model.ts'
@@ -105,7 +106,7 @@ function readMetadata(parts: readonly Part[], source: MarkdownSource): Metadata 
     const start = source.lines[part.firstLine + 1]!
     const end = source.lines[part.endLine - 1]!
     const read = readFrontMatter(source.file, source.text, start, end)
-    diagnostics.push(...read.diagnostics)
+    addAll(diagnostics, read.diagnostics)
     if (part.firstLine === 0) first = read.value
     else later.set(part, withFile(read.value, first))
   }

@@ -1,4 +1,5 @@
 /** Handlers for an apparatus: the lemma is text, the readings are kept as variants and printed in a note of their own series. */
+import { addAll } from '../base/arrays.ts'
 import type { Span } from '../base/span.ts'
 import type { AnchorId, Inline, Paragraph, Reading, TextInline } from '../edition/model.ts'
 import { OF_ITS_OWN, reserveNote } from './tei-notes.ts'
@@ -141,7 +142,7 @@ function enterVariant(
   const content: Inline[] = [...opening]
   for (const [index, part] of parts.entries()) {
     if (index > 0) content.push(generated(walk, entry, '; '))
-    content.push(...part)
+    addAll(content, part)
   }
   const paragraph: Paragraph = {
     kind: 'paragraph',
@@ -160,7 +161,7 @@ function lemmaPart(walk: Walk, lemma: XmlElement | null, entry: XmlElement, own:
   const text = lemma === null ? '' : abridged(lemmaText(lemma))
   const said: Inline[] = []
   // An entry that stands elsewhere has a lemma of its own; one in the text repeats what is printed there.
-  if (lemma !== null && walk.index.elsewhere.has(entry)) said.push(...contentOf(walk, lemma, own))
+  if (lemma !== null && walk.index.elsewhere.has(entry)) addAll(said, contentOf(walk, lemma, own))
   else if (text !== '') said.push(generated(walk, entry, text))
   if (lemma !== null) {
     const type = attributeOf(lemma, 'type')?.replace('#', '') ?? ''
@@ -168,7 +169,7 @@ function lemmaPart(walk: Walk, lemma: XmlElement | null, entry: XmlElement, own:
     const tail = [word, ...siglaIn(walk, lemma)].filter(each => each !== '').join(' ')
     if (tail !== '') said.push(generated(walk, entry, said.length > 0 ? ` ${tail}` : tail))
   }
-  for (const remark of lemmaRemarks(entry)) said.push(...remarkOf(walk, remark, own, said.length > 0))
+  for (const remark of lemmaRemarks(entry)) addAll(said, remarkOf(walk, remark, own, said.length > 0))
   if (said.length > 0 && readingElements(entry).length > 0)
     said.push(generated(walk, entry, text === '' ? ': ' : '] '))
   return said
@@ -213,7 +214,7 @@ function sayReading(
   if (word !== '') said.push(generated(walk, reading, word, ['italic']))
   if (!omitted) {
     if (said.length > 0) said.push(generated(walk, reading, ' '))
-    said.push(...content)
+    addAll(said, content)
   }
   const sigla = siglaIn(walk, reading).join(' ')
   if (sigla !== '') said.push(generated(walk, reading, said.length > 0 ? ` ${sigla}` : sigla))

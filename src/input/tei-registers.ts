@@ -1,4 +1,5 @@
 /** The lists of a TEI file, or of one beside it → persons, places, bodies and works with their keys, and the witnesses. */
+import { addAll } from '../base/arrays.ts'
 import type { Entity, Inline, ListedWork, PersonEntry, ShortTitle, Witness } from '../edition/model.ts'
 import { lineOf } from './tei-header.ts'
 import { siglumOf } from './tei-index.ts'
@@ -63,15 +64,15 @@ export function readRegisters(
     const nowPrinted = inPrinted || (name.startsWith('list') && printed(element, parent))
     if (KEPT.has(name)) {
       if (name === 'person' || name === 'personGrp' || name === 'item')
-        persons.push(...personIn(setting, element))
-      else if (name === 'witness') witnesses.push(...witnessIn(setting, element))
+        addAll(persons, personIn(setting, element))
+      else if (name === 'witness') addAll(witnesses, witnessIn(setting, element))
       else if (name === 'bibl' || name === 'biblStruct') {
         if (parent?.name === 'listBibl' && attributeOf(parent, 'type') === 'short-titles')
-          shortTitles.push(...shortTitleIn(setting, element))
+          addAll(shortTitles, shortTitleIn(setting, element))
         else if (parent?.name === 'listBibl') works.push(workIn(setting, element, language, nowPrinted))
-      } else entities.push(...entityIn(setting, element))
+      } else addAll(entities, entityIn(setting, element))
     }
-    if (name === 'listWit') witnesses.push(...groupIn(setting, element))
+    if (name === 'listWit') addAll(witnesses, groupIn(setting, element))
     for (const child of childElements(element)) visit(child, element, nowPrinted)
   }
   for (const root of roots) visit(root, null, false)

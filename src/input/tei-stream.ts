@@ -1,4 +1,5 @@
 /** Text and points, one after the other, under the block that is open → blocks of one text: a document's body or a note. */
+import { addAll } from '../base/arrays.ts'
 import type { Span } from '../base/span.ts'
 import type { Block, Container, DisplayLine, Inline, Label, Paragraph } from '../edition/model.ts'
 import { normaliseWhite, type RawInline } from './tei-white.ts'
@@ -202,13 +203,19 @@ function settlePoints(stream: Stream): { blocks: NamelessBlock[]; waiting: Inlin
       const calls = content.filter(inline => inline.kind === 'note-ref')
       const last = blocks.at(-1)
       if (last !== undefined && calls.length > 0) blocks[blocks.length - 1] = calling(last, calls)
-      waiting.push(...content.filter(inline => inline.kind !== 'note-ref' || last === undefined))
+      addAll(
+        waiting,
+        content.filter(inline => inline.kind !== 'note-ref' || last === undefined),
+      )
       continue
     }
     blocks.push(blockOf(stream, draft, [...waiting, ...content]))
     waiting = []
   }
-  waiting.push(...stream.carried.filter(inline => inline.kind !== 'text' && inline.kind !== 'break'))
+  addAll(
+    waiting,
+    stream.carried.filter(inline => inline.kind !== 'text' && inline.kind !== 'break'),
+  )
   return { blocks, waiting }
 }
 

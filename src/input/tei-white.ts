@@ -1,4 +1,5 @@
 /** Inlines as they stand in the markup → inlines with the white space that TEI means: runs are one space, none at the ends. */
+import { addAll } from '../base/arrays.ts'
 import type { Span } from '../base/span.ts'
 import type { Inline, TextInline } from '../edition/model.ts'
 
@@ -50,7 +51,7 @@ export function normaliseWhite(raw: readonly RawInline[]): readonly Inline[] {
     else if (state.white === null && state.breaks.length === 0) state.out.push(inline)
     else state.held.push(inline)
   }
-  state.out.push(...state.held)
+  addAll(state.out, state.held)
   return state.out
 }
 
@@ -90,17 +91,17 @@ function addWhite(state: Normalising, white: TextInline): void {
   if (state.closed || state.breaks.length > 0) return
   if (state.white === null) state.white = white
   else if (state.held.some(each => each.kind === 'note-ref')) {
-    state.out.push(...state.held)
+    addAll(state.out, state.held)
     state.held = []
     state.white = white
   }
 }
 
 function addSolid(state: Normalising, inline: Inline): void {
-  if (state.breaks.length > 0) state.out.push(...state.held, ...state.breaks)
+  if (state.breaks.length > 0) addAll(state.out, [...state.held, ...state.breaks])
   else {
     if (state.white !== null) state.out.push(state.white)
-    state.out.push(...state.held)
+    addAll(state.out, state.held)
   }
   state.out.push(inline)
   state.white = null
@@ -118,7 +119,7 @@ function addPreserved(state: Normalising, inline: RawText): void {
 function addBreak(state: Normalising, { as, source, look }: RawBreak): void {
   if (as === 'nothing') {
     state.white = null
-    state.out.push(...state.held)
+    addAll(state.out, state.held)
     state.held = []
     state.closed = true
   } else if (as === 'white') addWhite(state, { ...look, text: ' ', source })

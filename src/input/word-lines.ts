@@ -1,4 +1,5 @@
 /** Word paragraphs → lines as they are printed, each with its role: by its style, or guessed from its wording as in plain text. */
+import { addAll } from '../base/arrays.ts'
 import type { SeedLine } from './seed-lines.ts'
 import { assignRoles, type Role } from './seed-roles.ts'
 import type { WordInline, WordParagraph } from './word-content.ts'
@@ -45,7 +46,7 @@ export function linesOf(paragraphs: readonly WordParagraph[], styles: StyleRoles
         lines.push(makeLine(paragraph, content, style, false, afterBlank))
         waiting = []
       } else {
-        waiting.push(...parts.flat())
+        addAll(waiting, parts.flat())
         if (cell !== undefined) blanks.push(paragraph)
       }
       afterBlank = true

@@ -1,4 +1,5 @@
 /** The bytes of a Word file → its XML parts, found through its relationships, each read once and under caps. */
+import { addAll } from '../base/arrays.ts'
 import { type Checked, type Diagnostic, errorAt, warningAt } from '../base/diagnostic.ts'
 import type { SourceFile } from '../base/span.ts'
 import type { FilesBeside } from './read-edition.ts'
@@ -128,7 +129,7 @@ function readXml(reading: Reading, name: string, expected: boolean): WordElement
   if (bytes === null) return null
   const read = readWordXml(`${zip.file}/${name}`, bytes)
   if (read.diagnostics.length > 0) {
-    diagnostics.push(...read.diagnostics)
+    addAll(diagnostics, read.diagnostics)
     files.push(read.file)
   }
   return read.value

@@ -1,4 +1,5 @@
 /** A table of Word → its cells in order, with the columns and rows that each spans; cells that only continue others are left out. */
+import { addAll } from '../base/arrays.ts'
 import { type Change, type Changes, isKept } from './word-changes.ts'
 import { isOn, runProperties, wholeNumber } from './word-properties.ts'
 import { attribute, childNamed, childrenNamed, descendantNamed, type WordElement } from './word-xml.ts'
@@ -61,7 +62,7 @@ function rowsOf(parent: WordElement, change: Change): readonly { element: WordEl
   for (const child of parent.children) {
     if (typeof child === 'string' || child.name === 'w:tblPr' || child.name === 'w:tblGrid') continue
     if (child.name === 'w:tr') found.push({ element: child, change })
-    else if (child.name !== 'w:tbl') found.push(...rowsOf(child, change))
+    else if (child.name !== 'w:tbl') addAll(found, rowsOf(child, change))
   }
   return found
 }
@@ -107,7 +108,7 @@ function cellElements(parent: WordElement): readonly WordElement[] {
   for (const child of parent.children) {
     if (typeof child === 'string' || child.name === 'w:trPr' || child.name === 'w:tblPrEx') continue
     if (child.name === 'w:tc') found.push(child)
-    else if (child.name !== 'w:tr') found.push(...cellElements(child))
+    else if (child.name !== 'w:tr') addAll(found, cellElements(child))
   }
   return found
 }

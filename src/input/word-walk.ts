@@ -1,4 +1,5 @@
 /** The body of a Word part → its paragraphs in order, those of tables with their rows and cells around them. */
+import { addAll } from '../base/arrays.ts'
 import type { Diagnostic } from '../base/diagnostic.ts'
 import { warningAt } from '../base/diagnostic.ts'
 import type { Container, NameReference } from '../edition/model.ts'
@@ -170,7 +171,8 @@ function walkBoxes(boxes: readonly Boxes[], walk: Walk, within: readonly Contain
   // A field that is open around a box does not go on inside it.
   const around = walk.fields.splice(0)
   for (const { box, change } of boxes) walkBlocks(box, walk, within, change)
-  walk.fields.splice(0, walk.fields.length, ...around)
+  walk.fields.length = 0
+  addAll(walk.fields, around)
 }
 
 /** The label that Word counts; a paragraph without text counts too, as it does in Word. */

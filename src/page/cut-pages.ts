@@ -1,4 +1,5 @@
 /** Galley + the solution of the abstract book → what stands on each page. */
+import { addAll } from '../base/arrays.ts'
 import { type Sp, sp, ZERO } from '../base/length.ts'
 import type { NoteId } from '../edition/model.ts'
 import { FORCED } from '../galley/build-galley.ts'
@@ -218,7 +219,7 @@ function notesOf(stream: readonly StreamPart[], from: number, to: number): reado
   for (let index = from; index < to; index++) {
     const { note, index: at, last, lines } = stream[index]!
     const open = notes[notes.length - 1]
-    if (open !== undefined && open.note === note) open.lines.push(...lines)
+    if (open !== undefined && open.note === note) addAll(open.lines, lines)
     else notes.push({ note, from: at, lines: [...lines], complete: false })
     if (last) notes[notes.length - 1]!.complete = true
   }

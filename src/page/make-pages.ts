@@ -1,4 +1,5 @@
 /** Galley → pages: the cheapest chain of page ends, each page made up with its notes and furniture. */
+import { greatest } from '../base/arrays.ts'
 import type { Diagnostic } from '../base/diagnostic.ts'
 import type { SetOne } from '../galley/build-galley.ts'
 import type { Galley } from '../galley/galley.ts'
@@ -43,7 +44,7 @@ export function makePages(
   }
   const pages: Page[] = []
   // Notes in the margin, and notes run in, may go on after the text has ended.
-  const count = Math.max(contents.length, margins.length, ...runIn.map(blocks => blocks.length))
+  const count = greatest([contents.length, margins.length, ...runIn.map(blocks => blocks.length)])
   for (let index = 0; index < count; index++) {
     pages.push(makePage(contents[index] ?? EMPTY, index, pages[index - 1] ?? null, making))
   }

@@ -1,4 +1,5 @@
 /** What stands on a page → the page made up: text on the grid from the top, notes on the foot of the type area. */
+import { addAll, greatest } from '../base/arrays.ts'
 import type { Rect } from '../base/geometry.ts'
 import { type Sp, sp, ZERO } from '../base/length.ts'
 import { baselineIn } from '../galley/baseline.ts'
@@ -30,7 +31,7 @@ export function makeUpPage(
   const area = typeArea(stylesheet, side, content.deviation)
   const areas: Area[] = []
   if (content.lines.length > 0) areas.push(textArea(content, area))
-  areas.push(...noteAreas(blocks, area, stylesheet))
+  addAll(areas, noteAreas(blocks, area, stylesheet))
   return areas
 }
 
@@ -85,7 +86,10 @@ function noteAreas(blocks: readonly FootBlock[], area: Rect, stylesheet: Stylesh
   for (const block of blocks.toReversed()) {
     const { style } = block
     const columns = columnsOf(block, area, stylesheet)
-    const rows = Math.max(0, ...columns.map(column => column.rows.length))
+    const rows = greatest(
+      columns.map(column => column.rows.length),
+      0,
+    )
     if (rows === 0) continue
     const below = style.leading - baselineIn(style.leading, style.size)
     const bottom: number = foot ?? lastBaseline + below

@@ -1,7 +1,9 @@
 /** The font files of the packages, and of a folder of the user's own → the catalogue of faces that styles may name. */
+
 import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { addAll } from '../base/arrays.ts'
 import { type Checked, type Diagnostic, errorAt } from '../base/diagnostic.ts'
 import { readFontFile } from '../fonts/font-file.ts'
 import type { FaceFile } from '../fonts/font-set.ts'
@@ -80,7 +82,7 @@ export function ownFontFiles(folder: string): Checked<readonly FaceFile[]> {
     } else if (FONT_FILE.test(name)) {
       const found = describe(name, join(folder, name))
       if (found.value !== null) faces.push(found.value)
-      diagnostics.push(...found.diagnostics)
+      addAll(diagnostics, found.diagnostics)
     }
   }
   return { value: faces, diagnostics }

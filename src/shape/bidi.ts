@@ -60,9 +60,17 @@ export function reorderRuns<T>(items: readonly T[], levels: Levels): readonly T[
       if ((levels[order[start]!] ?? 0) < level) continue
       let end = start
       while (end < order.length && (levels[order[end]!] ?? 0) >= level) end++
-      order.splice(start, end - start, ...order.slice(start, end).reverse())
+      reverse(order, start, end)
       start = end
     }
   }
   return order.map(index => items[index]!)
+}
+
+function reverse(order: number[], start: number, end: number): void {
+  for (let low = start, high = end - 1; low < high; low++, high--) {
+    const kept = order[low]!
+    order[low] = order[high]!
+    order[high] = kept
+  }
 }

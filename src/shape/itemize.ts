@@ -1,4 +1,5 @@
 /** Text → stretches of one font, one script and one direction, font by font as the characters need. */
+import { addAll } from '../base/arrays.ts'
 import { composeFor, isCombining, isIgnorable, segmentEnd } from '../fonts/composed-text.ts'
 import type { Font } from '../fonts/font.ts'
 import {
@@ -76,7 +77,7 @@ function segment(text: string, faces: FaceList): Segment[] {
     if (font !== null || silent || end - start === characterLength(text, start)) {
       segments.push({ start, end, font, silent })
     } else {
-      segments.push(...singly(text, start, end, faces))
+      addAll(segments, singly(text, start, end, faces))
     }
     start = end
   }

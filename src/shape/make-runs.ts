@@ -1,4 +1,5 @@
 /** Text in one look → glyph runs in reading order, and the characters that no font has. */
+import { addAll } from '../base/arrays.ts'
 import { type Sp, sp } from '../base/length.ts'
 import { composeFor, isIgnorable } from '../fonts/composed-text.ts'
 import type { Font, FontSet, ShapedGlyph } from '../fonts/font.ts'
@@ -44,7 +45,7 @@ export function shapeText(text: string, style: TextStyle, fonts: FontSet): Shape
   for (const item of itemize(shown, faces, style.language)) {
     const part = shown.slice(item.start, item.end)
     if (item.font === null) {
-      runs.push(...standIn(part, faces, style))
+      addAll(runs, standIn(part, faces, style))
       if (!isIgnorable(part.codePointAt(0)!)) {
         missing.push({ offset: offsetInText(text, item.start), codePoint: part.codePointAt(0)! })
       }

@@ -1,4 +1,5 @@
 /** Text → superior or inferior letters and figures: the font's own, or ordinary ones made smaller and raised or lowered. */
+import { addAll } from '../base/arrays.ts'
 import { sp } from '../base/length.ts'
 import type { FontSet } from '../fonts/font.ts'
 import type { TextStyle } from '../style/styled-document.ts'
@@ -40,8 +41,11 @@ export function superiors(
   const missing: MissingCharacter[] = []
   for (const { kind, start, text: part } of groups(text, feature, raised, ordinary, fonts, shape)) {
     const shaped = shape(part, kind === 'font' ? raised : kind === 'design' ? ordinary : small)
-    runs.push(...(kind === 'made' ? shaped.runs.map(run => ({ ...run, rise })) : shaped.runs))
-    missing.push(...shaped.missing.map(each => ({ ...each, offset: each.offset + start })))
+    addAll(runs, kind === 'made' ? shaped.runs.map(run => ({ ...run, rise })) : shaped.runs)
+    addAll(
+      missing,
+      shaped.missing.map(each => ({ ...each, offset: each.offset + start })),
+    )
   }
   return { runs, missing }
 }

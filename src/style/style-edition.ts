@@ -1,4 +1,5 @@
 /** Edition + stylesheet → documents with every paragraph's look decided: body, headings and notes. */
+import { addAll } from '../base/arrays.ts'
 import { sp, ZERO } from '../base/length.ts'
 import type { Edition, EditionDocument, NoteId } from '../edition/model.ts'
 import { textParts } from '../edition/visit.ts'
@@ -72,7 +73,7 @@ function styleDocument(
   const atEnd = notesInOrder(document)
     .map(id => notes.get(id)!)
     .filter(note => placeOf(note, stylesheet) === 'end-of-document')
-  if (atEnd.length > 0) flow.push(...endNotes(`${document.id}.notes`, atEnd, document.language, stylesheet))
+  if (atEnd.length > 0) addAll(flow, endNotes(`${document.id}.notes`, atEnd, document.language, stylesheet))
   return {
     id: document.id,
     title: documentTitle(document),
