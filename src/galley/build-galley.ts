@@ -114,7 +114,7 @@ function addLines(
     demerits: variant.demerits,
     lines: attachNotes(place(variant.lines), fresh),
   }))
-  if (isDisplay(block.paragraph)) addDisplay(document, set, variants[0]!, building)
+  if (isWhole(block.paragraph, variants[0]!)) addDisplay(document, set, variants[0]!, building)
   else building.items.push({ kind: 'paragraph', document: document.id, set, variants })
   if (block.keepWithNext) building.items.push({ kind: 'penalty', cost: FORBIDDEN, side: null })
 }
@@ -231,7 +231,11 @@ const DIVISIBLE: readonly ParagraphRole[] = [
   'note',
 ]
 
-const isDisplay = (paragraph: StyledParagraph): boolean => !DIVISIBLE.includes(paragraph.role)
+/** A display of more lines than any heading has is text that somebody marked as one: whole, it might be higher than a page. */
+const MOST_LINES_TOGETHER = 16
+
+const isWhole = ({ role }: StyledParagraph, { lines }: GalleyVariant): boolean =>
+  !DIVISIBLE.includes(role) && lines.length <= MOST_LINES_TOGETHER
 
 /** A heading is never divided: each of its lines is a paragraph of one line, kept with the next. */
 function addDisplay(

@@ -113,17 +113,28 @@ export function widthsAtBreak(
   const mark = hyphen ? '-' : ''
   const width = (text: string): number => typesetter.shape(text, piece.style).width
   if (!piece.betweenGlyphs(at)) {
-    const head = piece.text.slice(0, at - piece.start)
-    const tail = piece.text.slice(at - piece.start)
+    const start = characterStart(piece, Math.max(piece.start, at - REACH))
+    const end = characterStart(piece, Math.min(piece.end, at + REACH))
+    const head = piece.text.slice(start - piece.start, at - piece.start)
+    const tail = piece.text.slice(at - piece.start, end - piece.start)
     return {
-      before: sp(width(head + mark) - piece.widthAt(at)),
-      after: sp(width(tail) - (piece.widthAt(piece.end) - piece.widthAt(at))),
+      before: sp(width(head + mark) - (piece.widthAt(at) - piece.widthAt(start))),
+      after: sp(width(tail) - (piece.widthAt(end) - piece.widthAt(at))),
     }
   }
   const left = previousCharacter(piece.text, at - piece.start)
   const alone = width(left)
   const added = hyphen ? width(left + mark) - alone : 0
   return { before: sp(added - kerning(piece, at, left, alone, width)), after: sp(0) }
+}
+
+/** As far as halves of a word are shaped anew: words end before that, and what has no end must not cost its square. */
+const REACH = 64
+
+/** The offset itself, or the one before it when that is in the midst of a character. */
+function characterStart(piece: Piece, at: number): number {
+  const unit = piece.text.charCodeAt(at - piece.start)
+  return at > piece.start && unit >= 0xdc00 && unit <= 0xdfff ? at - 1 : at
 }
 
 /** What the character before `at`, `alone` wide by itself, is nearer to the one after it than that. */

@@ -113,7 +113,7 @@ function withoutRiver(
   const best: SetResult = { result: optimum, lines: linesOf(optimum) }
   const seen = paragraph.align === 'justify' && best.lines.length <= MOST_LINES_FOR_RIVERS
   const river = seen ? findRiver(best.lines.map(glyphsOf)) : null
-  if (river === null) return best
+  if (river === null || river.last - river.first >= MOST_LINES_OF_RIVER) return best
   const most = optimum.totalDemerits + RIVER_DEMERITS
   let dry: SetResult | null = null
   for (let line = Math.max(0, river.first - 1); line < river.last; line++) {
@@ -134,6 +134,8 @@ function withoutRiver(
 const RIVER_DEMERITS = 5000
 /** In a paragraph of a dozen pages one river less is not seen, and to look for it takes as long as the paragraph. */
 const MOST_LINES_FOR_RIVERS = 500
+/** A longer one is no chance: the text repeats itself, and each line of it would be tried in vain. */
+const MOST_LINES_OF_RIVER = 16
 
 /** The best breaks into so many lines whose last one is long enough for a paragraph made longer; null when there are none. */
 function withLongerLastLine(

@@ -228,6 +228,12 @@ describe('the look of text', () => {
     expect(kinds(blocks)).toEqual(['paragraph', 'continuation'])
   })
 
+  test('a paragraph of more tabs than a stack has room for', () => {
+    const { blocks, codes } = read({ body: p(r(`One${'\t'.repeat(200_000)}two`)) })
+    expect(texts(blocks).join('').replace(/\s+/g, ' ')).toBe('One two')
+    expect(codes).not.toContain('word/no-text')
+  })
+
   test('every text inline stands in the readable text as it is', () => {
     const { value, blocks } = read({
       body: p(r('  One ') + r('two', '<w:i/>') + footnoteCall(1)) + p(r('Three')),

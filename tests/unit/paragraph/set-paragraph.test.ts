@@ -61,6 +61,19 @@ const PROSE =
   'anxious about it but also that you were insistent that battle in Italy should be nourished and fought out to victory.'
 
 describe('a paragraph is set', () => {
+  it('with as much shaping as it has text, however many places to break there are inside one word', () => {
+    const shapedFor = (count: number): number => {
+      let shaped = 0
+      const shape: typeof typesetter.shape = (words, style) => {
+        shaped += words.length
+        return typesetter.shape(words, style)
+      }
+      setParagraph(paragraph([text(`${'\u200b\u202e'.repeat(count)} end`)]), { ...typesetter, shape })
+      return shaped
+    }
+    expect(shapedFor(800)).toBeLessThan(shapedFor(400) * 2.5)
+  })
+
   it('with every character once and in order', () => {
     const lines = best(setParagraph(paragraph([text(PROSE)]), typesetter))
     const words = lines.map(line => glyphText(line) + (line.hyphenated ? '' : ' ')).join('')
