@@ -46,6 +46,7 @@ export function lostInMarkdown({ documents }: Edition): readonly Diagnostic[] {
           'convert/plain-bibliography',
           looks.source,
           'the listed bibliography is written without its italics and the like',
+          'TEI can hold them: name a file that ends in .xml',
         ),
       )
     return found

@@ -22,7 +22,15 @@ export function checkEdition(edition: Edition): readonly Diagnostic[] {
 function checkIds(document: EditionDocument, seen: Set<string>): Diagnostic[] {
   const found: Diagnostic[] = []
   const use = (id: string, span: Span | null): void => {
-    if (seen.has(id)) found.push(errorAt('edition/duplicate-id', span, `the id ${id} is used twice`))
+    if (seen.has(id))
+      found.push(
+        errorAt(
+          'edition/duplicate-id',
+          span,
+          `the id ${id} is used twice`,
+          'give each document, note and text an id of its own',
+        ),
+      )
     seen.add(id)
   }
   use(document.id, document.blocks[0]?.source ?? null)
@@ -44,15 +52,30 @@ function checkNotes(document: EditionDocument): Diagnostic[] {
             'edition/unknown-note',
             inline.source,
             `a call names the note ${inline.note}, which is not there`,
+            'add the note, or take the call out',
           ),
         )
       called.add(inline.note)
     }
   for (const note of document.notes) {
     if (!called.has(note.id))
-      found.push(errorAt('edition/uncalled-note', note.source, `nothing calls the note ${note.id}`))
+      found.push(
+        errorAt(
+          'edition/uncalled-note',
+          note.source,
+          `nothing calls the note ${note.id}`,
+          'call it in a text, or take it out',
+        ),
+      )
     if (note.paragraphs.length === 0)
-      found.push(errorAt('edition/empty-note', note.source, `the note ${note.id} has no paragraph`))
+      found.push(
+        errorAt(
+          'edition/empty-note',
+          note.source,
+          `the note ${note.id} has no paragraph`,
+          'give it one, if need be without content',
+        ),
+      )
   }
   return found
 }

@@ -55,7 +55,12 @@ function judge(text: string, place: Place, at: number, character: string): Diagn
   const span = place(at, at + character.length)
   const name = nameOf(point)
   if (point >= 0xd800 && point <= 0xdfff)
-    return warningAt('text/lone-surrogate', span, `half a character (${name}) without its other half`)
+    return warningAt(
+      'text/lone-surrogate',
+      span,
+      `half a character (${name}) without its other half`,
+      'put the whole character in its place',
+    )
   if (point > 0xffff)
     return point >= 0xe0000 && point <= 0xe007f
       ? warningAt('text/invisible-character', span, `invisible tag character ${name}`, 'delete it')
@@ -127,7 +132,7 @@ function findMixedScripts(text: string, place: Place): readonly Diagnostic[] {
         'text/mixed-scripts',
         place(start, end),
         `“${word}” has ${script} letters that only look right: ${[...new Set(strangers)].join(' ')}`,
-        'search and index would not find the word',
+        'type them in the script of the rest of the word: search and index do not find it as it is',
       ),
     )
   }

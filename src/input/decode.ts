@@ -57,8 +57,18 @@ function decodeAs(name: string, bytes: Uint8Array, encoding: string): Checked<st
   if (text !== null) return { value: text, diagnostics: [] }
   const problem =
     decodeBytes(new Uint8Array(), encoding, true) === null
-      ? errorAt('decode/unknown-encoding', placeIn(name, 0, 0), `“${encoding}” is no known encoding`)
-      : errorAt('decode/not-as-stated', placeIn(name, 0, 0), `this file is not ${encoding} throughout`)
+      ? errorAt(
+          'decode/unknown-encoding',
+          placeIn(name, 0, 0),
+          `“${encoding}” is no known encoding`,
+          'leave it out, or name one such as windows-1251, iso-8859-2 or koi8-r',
+        )
+      : errorAt(
+          'decode/not-as-stated',
+          placeIn(name, 0, 0),
+          `this file is not ${encoding} throughout`,
+          'leave the encoding out, or name the right one',
+        )
   const rest = decodeText(name, bytes, {})
   return { value: rest.value, diagnostics: [problem, ...rest.diagnostics] }
 }
@@ -97,6 +107,7 @@ function decodeUtf16(
         'decode/odd-length',
         placeIn(name, text.length - 1, text.length),
         'this UTF-16 file ends in half a character',
+        'it was not copied completely: take it from its source again',
       ),
     )
   }

@@ -117,6 +117,7 @@ const missingNote = (file: SourceFile, { start, end, label }: Call): Diagnostic 
     'seed/missing-note',
     { file: file.name, start, end },
     `note ${label} is referred to but never given`,
+    `a note is given as “[^${label}]: …” after the paragraph that refers to it`,
   )
 
 const callsOf = (content: readonly RawInline[]): readonly Extract<RawInline, { kind: 'call' }>[] =>

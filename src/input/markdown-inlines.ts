@@ -321,6 +321,7 @@ function openLabel(
     start,
     end,
     'a number or the mark of an item stands at the beginning of its paragraph only; this one is plain text',
+    'begin a paragraph with it, or leave its class out',
   )
   return null
 }

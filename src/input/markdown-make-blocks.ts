@@ -190,6 +190,7 @@ export function readCode(walk: Walk, token: Token): void {
       walk.source.lines[first]!,
       endOfLine(walk.source, first),
       `raw text for another program (${token.info.trim()}) is set as it stands`,
+      'write it as Markdown has it, or call it no raw text: ``` without {=…}',
     )
   enter(walk, { kind: 'preformatted' })
   const lines = token.content.replace(/\n$/, '').split('\n')
@@ -219,6 +220,12 @@ export function readRule(walk: Walk, token: Token): void {
     end: endOfLine(walk.source, line),
   }
   if (walk.notes.length > 0)
-    walk.report('markdown/rule-in-note', source.start, source.end, 'a rule inside a note is left out')
+    walk.report(
+      'markdown/rule-in-note',
+      source.start,
+      source.end,
+      'a rule inside a note is left out',
+      'take it out of the note',
+    )
   else addBlock(walk, { kind: 'rule', content: [], source, ...takeCommon(walk) })
 }

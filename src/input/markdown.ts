@@ -59,7 +59,12 @@ export const readMarkdown: SourceReader = (input, { firstDocument, language, enc
 }
 
 const noText = (file: SourceFile): Diagnostic =>
-  errorAt('seed/no-text', { file: file.name, start: 0, end: 0 }, 'this file has no text')
+  errorAt(
+    'seed/no-text',
+    { file: file.name, start: 0, end: 0 },
+    'this file has no text',
+    'write the text into it, or leave the file out',
+  )
 
 function normalise(file: SourceFile): MarkdownSource {
   const normal = file.text.replace(/\r\n?/g, '\n')
@@ -81,12 +86,18 @@ function reportStructure(
       'close it with a line “:::”',
     )
   for (const line of environment.strayFences)
-    report('markdown/stray-fence', ...at(line), 'this closes no div; it is set as text')
+    report(
+      'markdown/stray-fence',
+      ...at(line),
+      'this closes no div; it is set as text',
+      'take it out, or open a div before it',
+    )
   for (const line of environment.tooDeep)
     report(
       'markdown/too-deep',
       ...at(line),
       'lists, quotations and divs are inside one another too often; from here on their text is one paragraph',
+      'put fewer of them into one another',
     )
 }
 
@@ -139,13 +150,19 @@ function chooseLanguages(raw: readonly RawDocument[], stated: readonly (string |
   return stated.map((each, index) => each ?? guessed[index]!)
 }
 
-const RAW_MARKUP: readonly (readonly [string, RegExp, string])[] = [
+const RAW_MARKUP: readonly (readonly [string, RegExp, string, string])[] = [
   [
     'markdown/raw-html',
     /<\/?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?\/?>|<!--/g,
     'HTML is not read here; it is set as text',
+    'write it as Markdown has it, such as *italic* or [text]{.small-caps}: docs/markdown.md',
   ],
-  ['markdown/raw-latex', /\\[A-Za-z]+(?=[\s{[\\]|$)|\$\$/g, 'LaTeX is not read here; it is set as text'],
+  [
+    'markdown/raw-latex',
+    /\\[A-Za-z]+(?=[\s{[\\]|$)|\$\$/g,
+    'LaTeX is not read here; it is set as text',
+    'write the characters themselves, or what Markdown has for them: docs/markdown.md',
+  ],
 ]
 
 /** Marks of other languages in the text: once a paragraph. */
@@ -154,11 +171,11 @@ function rawMarkup(document: EditionDocument): readonly Diagnostic[] {
   for (const { block } of textParts(document)) {
     if (block.within?.some(each => each.kind === 'preformatted') === true) continue
     const text = plainText(block.content)
-    for (const [code, pattern, message] of RAW_MARKUP) {
+    for (const [code, pattern, message, hint] of RAW_MARKUP) {
       const [first] = text.matchAll(pattern)
       if (first === undefined) continue
       const span = sourceOf(block.content, first.index, first.index + first[0].length)
-      found.push(warningAt(code, span, `“${first[0].slice(0, 40)}”: ${message}`))
+      found.push(warningAt(code, span, `“${first[0].slice(0, 40)}”: ${message}`, hint))
     }
   }
   return found

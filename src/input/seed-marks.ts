@@ -71,7 +71,12 @@ export function scanMarks(file: SourceFile): Checked<readonly SeedMark[]> {
     } else if ((sign.kind === 'open' || sign.kind === 'close') && pairs[index] === -1) {
       const which = sign.kind === 'open' ? 'opened and not closed' : 'closed and not opened'
       diagnostics.push(
-        warningAt('seed/unbalanced-bracket', spanOf(file, sign.at, sign.at + 1), `a bracket is ${which}`),
+        warningAt(
+          'seed/unbalanced-bracket',
+          spanOf(file, sign.at, sign.at + 1),
+          `a bracket is ${which}`,
+          sign.kind === 'open' ? 'close it where it ends' : 'take it out, or open it before',
+        ),
       )
     }
   }

@@ -207,7 +207,7 @@ function reportCalls(
           'seed/called-twice',
           span,
           `note ${call.label} is called a second time; its mark is printed again`,
-          'if this is a call of another note, that note has been lost',
+          'if another note is meant, give it and its call a number of their own',
         ),
       ]
     return given.has(call.label)
@@ -242,7 +242,14 @@ function reportBodies(
     const span = { file: file.name, start: body.start, end: Math.min(body.contentStart, body.end) }
     const found: Diagnostic[] = []
     if (seen.has(body.label))
-      found.push(warningAt('seed/duplicate-number', span, `a second note has the number ${body.label}`))
+      found.push(
+        warningAt(
+          'seed/duplicate-number',
+          span,
+          `a second note has the number ${body.label}`,
+          'give it and its call a number of their own',
+        ),
+      )
     seen.add(body.label)
     if (
       body.contentEnd <= body.contentStart ||
@@ -266,7 +273,14 @@ function reportBodies(
         ),
       )
     if (call !== null && call.call.start > body.start)
-      found.push(warningAt('seed/note-before-call', span, `note ${body.label} stands before its call`))
+      found.push(
+        warningAt(
+          'seed/note-before-call',
+          span,
+          `note ${body.label} stands before its call`,
+          'put it after the paragraph that calls it',
+        ),
+      )
     return found
   })
 }
@@ -283,14 +297,21 @@ function reportOrder(file: SourceFile, calls: readonly PlacedCall[]): Diagnostic
     const span = { file: file.name, start: call.start, end: call.end }
     // Numbering may begin again, on a new page or in a new part.
     if (last >= 0 && number < last && !(number === 1 && restarts))
-      found.push(warningAt('seed/calls-out-of-order', span, `call ${call.label} comes after call ${last}`))
+      found.push(
+        warningAt(
+          'seed/calls-out-of-order',
+          span,
+          `call ${call.label} comes after call ${last}`,
+          'number the calls in the order of the text',
+        ),
+      )
     else if (last >= 0 && number === last + 2 && !labels.has(String(last + 1)))
       found.push(
         warningAt(
           'seed/number-gap',
           span,
           `there is no call ${last + 1} between ${last} and ${number}`,
-          'a note may have been lost',
+          'if a note was lost, put it and its call in; else close the gap in the numbers',
         ),
       )
     else if (last >= 0 && number > last + 2 && !labels.has(String(last + 1)))
@@ -299,7 +320,7 @@ function reportOrder(file: SourceFile, calls: readonly PlacedCall[]): Diagnostic
           'seed/number-gap',
           span,
           `there are no calls ${last + 1} to ${number - 1}`,
-          'notes may have been lost',
+          'if notes were lost, put them and their calls in; else close the gap in the numbers',
         ),
       )
     last = number

@@ -30,9 +30,14 @@ export function checkParagraphNumbers(document: EditionDocument): readonly Diagn
             'seed/paragraph-number-jump',
             span,
             `paragraph ${value} follows paragraph ${before}`,
-            'an omission is marked with “[…]”',
+            'put in what was lost; where paragraphs are left out on purpose, write “[…]” between them',
           )
-        : warningAt('seed/paragraph-number-order', span, `paragraph ${value} follows paragraph ${before}`),
+        : warningAt(
+            'seed/paragraph-number-order',
+            span,
+            `paragraph ${value} follows paragraph ${before}`,
+            'number the paragraphs in their order',
+          ),
     )
   }
   return found

@@ -31,7 +31,12 @@ export function readSeed(file: SourceFile, options: SeedOptions): Checked<readon
   const marks = scanMarks(file)
   const lines = splitLines(file.text, marks.value)
   if (lines.length === 0) {
-    const empty = errorAt('seed/no-text', { file: file.name, start: 0, end: 0 }, 'this file has no text')
+    const empty = errorAt(
+      'seed/no-text',
+      { file: file.name, start: 0, end: 0 },
+      'this file has no text',
+      'write the text into it, or leave the file out',
+    )
     return { value: [], diagnostics: [empty, ...marks.diagnostics] }
   }
   const parts = splitDocuments(lines)

@@ -112,6 +112,7 @@ export function withOurSpelling(
           `${codePrefix}/duplicate-key`,
           span,
           `“${ours}” is given already, as “${written.get(ours) ?? ours}”`,
+          'take one of the two out',
         ),
       )
       continue

@@ -57,6 +57,7 @@ const refused = (name: string, why: 'outside' | 'too-large'): Diagnostic =>
     why === 'outside'
       ? 'the file lies outside of the folder of the source and is not read'
       : 'the file is too large',
+    why === 'outside' ? 'copy it into that folder' : 'leave only those names in it that the text has',
   )
 
 const REFERRING = new Set(['ref', 'corresp', 'key', 'who'])

@@ -129,6 +129,7 @@ export const readLink: Handler = (walk, element, context, rule) => {
         'tei/dangling-reference',
         spanOf(walk, element),
         `nothing in this file has the id “${inside}”`,
+        `give what is meant xml:id="${inside}", or take the reference out`,
       ),
     )
   const link =

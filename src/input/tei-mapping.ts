@@ -50,7 +50,14 @@ export function readMapping(
     const span = { file: MAPPING_FILE, start: 0, end: 0 }
     return {
       value: none,
-      diagnostics: [warningAt('tei-mapping/not-read', span, 'the mapping cannot be read')],
+      diagnostics: [
+        warningAt(
+          'tei-mapping/not-read',
+          span,
+          'the mapping cannot be read',
+          'put the file itself beside the source, not a link to one elsewhere',
+        ),
+      ],
     }
   }
   const decoded = decodeSource(MAPPING_FILE, bytes)

@@ -98,7 +98,9 @@ function makeNote(walk: Walk, element: XmlElement, context: Context): string {
   const source = spanOf(walk, element)
   const paragraphs = paragraphsOf(finishStream(stream), id, source)
   if (paragraphs.every(paragraph => paragraph.content.length === 0))
-    walk.report.diagnostics.push(warningAt('tei/empty-note', source, 'this note has no text'))
+    walk.report.diagnostics.push(
+      warningAt('tei/empty-note', source, 'this note has no text', 'write the note, or take its element out'),
+    )
   const by = authorOf(element)
   keep({
     id,

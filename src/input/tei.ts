@@ -85,7 +85,12 @@ export const readTei: SourceReader = (input, { firstDocument, language, encoding
 }
 
 const nothingToPrint = (file: string): Diagnostic =>
-  errorAt('tei/no-text', { file, start: 0, end: 0 }, 'this file has no text')
+  errorAt(
+    'tei/no-text',
+    { file, start: 0, end: 0 },
+    'this file has no text',
+    'write the text into it, or leave the file out',
+  )
 
 /** Does the text print a list that stands here? */
 const printedList = (_: XmlElement, parent: XmlElement | null): boolean =>

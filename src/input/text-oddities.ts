@@ -92,6 +92,7 @@ function hyphensThroughout(passages: readonly Passage[]): Diagnostic[] {
       'text/hyphen-for-dash',
       span,
       `${count === 1 ? 'a hyphen stands' : `${count} hyphens stand`} for dashes in this document`,
+      'a dash is –, with a space on both sides',
     ),
   ]
 }
@@ -110,6 +111,7 @@ function unevenDashes(passage: Passage, language: string): Diagnostic[] {
       'text/uneven-dash',
       at(passage, match.index, match.index + 3),
       'a dash has a space before it and none after it',
+      'put a space on both sides of it, or on none',
     ),
   )
 }
@@ -128,6 +130,7 @@ function doubledSpaces(passage: Passage): Diagnostic[] {
       'text/double-space',
       at(passage, start, start + first[0].length),
       `${first[0].length} spaces stand inside a sentence${often}`,
+      'leave one',
     ),
   ]
 }
@@ -153,6 +156,7 @@ function spacesBeforeStops(passage: Passage): Diagnostic[] {
       'text/space-before-stop',
       at(passage, first.index, first.index + first[0].length),
       `a space stands before “${first[0].trim()}”${often}`,
+      'take it out',
     ),
   ]
 }
@@ -177,7 +181,7 @@ function mixedQuotes(passages: readonly Passage[]): Diagnostic[] {
         'text/mixed-quotes',
         rarer.first,
         `${name} are straight in ${times(straightOnes.count)} and curly in ${times(curlyOnes.count)}`,
-        'they are printed as they are',
+        'they are printed as they are: write all of them in one way',
       ),
     )
   }

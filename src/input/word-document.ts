@@ -161,7 +161,14 @@ function makeNote(
     end: paragraphs[paragraphs.length - 1]?.source.end ?? call.source.end,
   }
   if (paragraphs.every(({ content }) => content.length === 0))
-    report(warningAt('word/empty-note', call.source, `${call.series} ${call.label} has no text`))
+    report(
+      warningAt(
+        'word/empty-note',
+        call.source,
+        `${call.series} ${call.label} has no text`,
+        'in Word, write the note, or delete its mark',
+      ),
+    )
   const empty: Paragraph = {
     kind: 'paragraph',
     id: `${id}.1`,

@@ -102,6 +102,7 @@ const reportList = (walk: Walk, what: string): void =>
       'word/list-left-out',
       here(walk.text),
       `the ${what} that Word made is left out: its numbers are of Word's pages`,
+      'delete it in Word: the style makes its own',
     ),
   )
 

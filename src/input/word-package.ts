@@ -135,12 +135,18 @@ function readXml(reading: Reading, name: string, expected: boolean): WordElement
   return read.value
 }
 
+const ANEW = 'open the file in Word and save it again'
+
 const FAULTS: Readonly<Record<PartFault, readonly [code: string, does: string, hint?: string]>> = {
-  missing: ['word/missing-part', 'is not in this file'],
+  missing: ['word/missing-part', 'is not in this file', ANEW],
   encrypted: ['zip/encrypted', 'is protected by a password', 'save the file without a password'],
-  'unknown-compression': ['zip/unknown-compression', 'is packed in a way that Word does not use'],
-  'too-large': ['zip/too-large', 'unpacks to more than any document has; it is not read'],
-  damaged: ['zip/damaged', 'is damaged: its check sum is another; what could be read of it is used'],
+  'unknown-compression': ['zip/unknown-compression', 'is packed in a way that Word does not use', ANEW],
+  'too-large': [
+    'zip/too-large',
+    'unpacks to more than any document has; it is not read',
+    'take pictures and embedded files out of it that need not be there',
+  ],
+  damaged: ['zip/damaged', 'is damaged: its check sum is another; what could be read of it is used', ANEW],
 }
 
 function partFault(file: string, name: string, fault: PartFault): Diagnostic {

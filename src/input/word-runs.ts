@@ -84,7 +84,14 @@ function hyperlinkOf(element: WordElement, walk: Walk): string | null {
   if (related !== undefined) return anchor === null ? related.target : `${related.target}#${anchor}`
   if (anchor !== null) return `#${anchor}`
   if (id !== null)
-    walk.report(warningAt('word/dangling-link', here(walk.text), 'a link leads nowhere; its text stays'))
+    walk.report(
+      warningAt(
+        'word/dangling-link',
+        here(walk.text),
+        'a link leads nowhere; its text stays',
+        'in Word, link it anew, or remove the link',
+      ),
+    )
   return null
 }
 

@@ -187,6 +187,7 @@ function labelOf(properties: ParagraphProperties, style: WordStyle | null, walk:
         'word/number-format',
         here(walk.text),
         `the number format “${label.unknownFormat}” is not known; the number stands in figures`,
+        'in Word, choose another format of numbers',
       ),
     )
   return label

@@ -49,7 +49,14 @@ export function readWord(
   const { texts, found } = reading.walkers
   reportLeftOut(reading)
   if (documents.length === 0)
-    found.push(errorAt('word/no-text', { file: input.name, start: 0, end: 0 }, 'this file has no text'))
+    found.push(
+      errorAt(
+        'word/no-text',
+        { file: input.name, start: 0, end: 0 },
+        'this file has no text',
+        'write the text into it, or leave the file out',
+      ),
+    )
   const files = [...texts.values()].map(sourceFileOf)
   return {
     value: {
@@ -250,7 +257,7 @@ function reportLeftOut({ name, word, options, walkers }: Reading): void {
         'word/heads-left-out',
         span,
         `running heads and feet of Word are not printed: “${heads[0]!.slice(0, 60)}”`,
-        'the style makes its own of title and folio',
+        'delete them in Word: the style makes its own of title and folio',
       ),
     )
 }

@@ -140,7 +140,13 @@ function namespaceOf(building: Building, scope: ReadonlyMap<string, string>, pre
   const namespace = scope.get(prefix)
   if (namespace !== undefined) return namespace
   if (prefix !== '' && prefix !== 'xmlns')
-    fault(building, building.mark, 'xml/not-well-formed', `the prefix “${prefix}” is declared nowhere`)
+    fault(
+      building,
+      building.mark,
+      'xml/not-well-formed',
+      `the prefix “${prefix}” is declared nowhere`,
+      `declare it where the file begins, with xmlns:${prefix}="…", or leave it out`,
+    )
   return prefix
 }
 
@@ -233,15 +239,20 @@ function referenced(hex?: string, decimal?: string, name?: string): string | nul
 export function addRest(building: Building): void {
   const rest = building.file.text.slice(building.mark)
   if (/^<[/!?A-Za-z_:]/.test(rest))
-    faultOnce(building, 'xml/not-well-formed', 'the file ends inside of markup')
+    faultOnce(
+      building,
+      'xml/not-well-formed',
+      'the file ends inside of markup',
+      'it was not copied completely: take it from its source again',
+    )
   if (/^<[/A-Za-z_:][^<>]*$/.test(rest)) return
   const cdata = rest.startsWith('<![CDATA[') ? '<![CDATA['.length : 0
   addText(building, rest.slice(cdata), building.mark + cdata, cdata === 0)
 }
 
-export function faultOnce(building: Building, code: string, message: string): void {
+export function faultOnce(building: Building, code: string, message: string, ...hints: string[]): void {
   const key = `${code} ${message}`
-  if (!building.once.has(key)) fault(building, building.mark, code, message)
+  if (!building.once.has(key)) fault(building, building.mark, code, message, ...hints)
   building.once.add(key)
 }
 

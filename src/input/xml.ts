@@ -60,7 +60,14 @@ export function parseXml(file: SourceFile): Checked<XmlDocument> {
     const span = { file: file.name, start: 0, end: 0 }
     return {
       value: { nodes: [] },
-      diagnostics: [errorAt('xml/too-large', span, `more than ${MOST_CHARACTERS} characters`)],
+      diagnostics: [
+        errorAt(
+          'xml/too-large',
+          span,
+          `more than ${MOST_CHARACTERS} characters`,
+          'divide it into several files',
+        ),
+      ],
     }
   }
   const building = newBuilding(file)
@@ -78,7 +85,14 @@ export function parseXml(file: SourceFile): Checked<XmlDocument> {
   closeAll(building)
   const { nodes } = building.open[0]!
   const empty = !nodes.some(node => node.kind === 'element')
-  if (empty) fault(building, 0, 'xml/no-element', 'this file has no element')
+  if (empty)
+    fault(
+      building,
+      0,
+      'xml/no-element',
+      'this file has no element',
+      'a TEI file begins with <TEI xmlns="http://www.tei-c.org/ns/1.0">',
+    )
   return { value: { nodes }, diagnostics: limitRepeats(building.diagnostics) }
 }
 
@@ -143,6 +157,9 @@ function readDoctype(building: Building, body: string): void {
       building.declared.size > 0
         ? 'the document type declaration is not read, nor are the entities that it declares'
         : 'the document type declaration is not read',
+      building.declared.size > 0
+        ? 'write the characters themselves where the entities stand, and take it out'
+        : 'take it out: nothing here needs it',
     ),
   )
 }

@@ -80,8 +80,18 @@ function readDocument(walk: Walk): unknown {
 
 function syntaxError(walk: Walk, code: string, message: string, at: readonly [number, number]): Diagnostic {
   if (code === 'DUPLICATE_KEY')
-    return errorAt('yaml/duplicate-key', spanIn(walk, at), 'this key is given twice; the first one counts')
-  return errorAt('yaml/syntax', spanIn(walk, at), fragment(message))
+    return errorAt(
+      'yaml/duplicate-key',
+      spanIn(walk, at),
+      'this key is given twice; the first one counts',
+      'take one of the two out',
+    )
+  return errorAt(
+    'yaml/syntax',
+    spanIn(walk, at),
+    fragment(message),
+    'a text with a colon, a # or a bracket in it needs quotation marks; what belongs together is indented alike',
+  )
 }
 
 function toValue(walk: Walk, node: unknown, path: YamlPath, key: Span): unknown {
@@ -90,11 +100,22 @@ function toValue(walk: Walk, node: unknown, path: YamlPath, key: Span): unknown 
   walk.nodes++
   if (path.length > MAX_DEPTH) return refuse(walk, tooDeep(span))
   if (walk.nodes > MAX_NODES)
-    return refuse(walk, errorAt('yaml/too-large', span, `more than ${MAX_NODES} values`))
+    return refuse(
+      walk,
+      errorAt('yaml/too-large', span, `more than ${MAX_NODES} values`, 'leave only what this source needs'),
+    )
   if (isAlias(node)) {
     walk.aliases++
     if (walk.aliases > MAX_ALIASES)
-      return refuse(walk, errorAt('yaml/too-many-aliases', span, `more than ${MAX_ALIASES} aliases`))
+      return refuse(
+        walk,
+        errorAt(
+          'yaml/too-many-aliases',
+          span,
+          `more than ${MAX_ALIASES} aliases`,
+          'write the values where they belong',
+        ),
+      )
     if (!walk.anchors.has(node.source)) return null
     return toValue(walk, walk.anchors.get(node.source), path, key)
   }
@@ -113,12 +134,19 @@ function toObject(walk: Walk, map: YAMLMap, path: YamlPath): Record<string, unkn
   for (const pair of map.items as readonly Pair[]) {
     const key = spanOfNode(walk, pair.key, spanIn(walk, map.range))
     if (!isScalar(pair.key)) {
-      walk.diagnostics.push(errorAt('yaml/key', key, 'a key must be a plain word'))
+      walk.diagnostics.push(
+        errorAt(
+          'yaml/key',
+          key,
+          'a key must be a plain word',
+          'write one word and a colon, such as “title: …”',
+        ),
+      )
       continue
     }
     const name = String(pair.key.value)
     if (UNSAFE_KEYS.has(name)) {
-      walk.diagnostics.push(errorAt('yaml/unsafe-key', key, `“${name}” cannot be a key`))
+      walk.diagnostics.push(errorAt('yaml/unsafe-key', key, `“${name}” cannot be a key`, 'take it out'))
       continue
     }
     if (Object.hasOwn(object, name)) continue
@@ -134,7 +162,12 @@ function refuse(walk: Walk, diagnostic: Diagnostic): null {
 }
 
 const tooDeep = (span: Span): Diagnostic =>
-  errorAt('yaml/too-deep', span, `nested deeper than ${MAX_DEPTH} levels`)
+  errorAt(
+    'yaml/too-deep',
+    span,
+    `nested deeper than ${MAX_DEPTH} levels`,
+    'no key here has so many levels: indent less',
+  )
 
 function spanOfNode(walk: Walk, node: unknown, otherwise: Span): Span {
   return isMap(node) || isSeq(node) || isScalar(node) || isAlias(node) ? spanIn(walk, node.range) : otherwise

@@ -50,23 +50,28 @@ export function openZip(file: string, bytes: Uint8Array): Checked<ZipFile | null
   const end = findEnd(view)
   if (end === null) return refused(file, noDirectory(bytes))
   const place = readEnd(view, end)
-  if (place === null) return refused(file, ['zip/damaged', 'the directory of this file is damaged'])
+  if (place === null) return refused(file, ['zip/damaged', 'the directory of this file is damaged', AGAIN])
   if (place.count > MOST_ENTRIES)
     return refused(file, [
       'zip/too-many-parts',
       `this file claims ${place.count} parts; no document has more than ${MOST_ENTRIES}`,
+      ASK,
     ])
   const read = readDirectory(view, place)
-  if (read === null) return refused(file, ['zip/damaged', 'the directory of this file is damaged'])
+  if (read === null) return refused(file, ['zip/damaged', 'the directory of this file is damaged', AGAIN])
   const overlap = findOverlap(read, place.start)
   if (overlap !== null)
     return refused(file, [
       'zip/overlap',
       `the part ${overlap} overlaps another: this file was made to do harm`,
+      ASK,
     ])
   const { entries, diagnostics } = byName(file, read)
   return { value: { file, bytes, entries }, diagnostics }
 }
+
+const AGAIN = 'it was not copied or downloaded completely; take it from its source again'
+const ASK = 'ask whoever made it for the text in another file'
 
 const refused = (file: string, [code, message, hint]: readonly [string, string, string?]): Checked<null> => ({
   value: null,
@@ -74,13 +79,8 @@ const refused = (file: string, [code, message, hint]: readonly [string, string, 
 })
 
 function noDirectory(bytes: Uint8Array): readonly [string, string, string?] {
-  if (bytes.length === 0) return ['zip/not-a-zip', 'this file is empty']
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b)
-    return [
-      'zip/cut-off',
-      'the end of this file is missing',
-      'it was not copied or downloaded completely; take it from its source again',
-    ]
+  if (bytes.length === 0) return ['zip/not-a-zip', 'this file is empty', AGAIN]
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return ['zip/cut-off', 'the end of this file is missing', AGAIN]
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf)
     return [
       'zip/not-a-zip',
@@ -216,11 +216,17 @@ function byName(
         'zip/odd-name',
         span,
         `${odd.length === 1 ? 'a part is' : `${odd.length} parts are`} named as if outside the file (${visible(odd[0]!)}) and not looked at`,
+        ASK,
       ),
     )
   if (twice.length > 0)
     diagnostics.push(
-      errorAt('zip/duplicate', span, `the part ${visible(twice[0]!)} is there twice; the first is read`),
+      errorAt(
+        'zip/duplicate',
+        span,
+        `the part ${visible(twice[0]!)} is there twice; the first is read`,
+        'open the file in Word and save it again',
+      ),
     )
   return { entries, diagnostics }
 }

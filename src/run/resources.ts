@@ -37,7 +37,9 @@ export function findSources(inputs: readonly string[]): Checked<readonly FoundSo
     if (text === null) continue
     const real = realpathSync(path)
     if (known.has(real)) {
-      diagnostics.push(warningAt('input/twice', null, `${path} is given twice; it is set once`))
+      diagnostics.push(
+        warningAt('input/twice', null, `${path} is given twice; it is set once`, 'name it once'),
+      )
       continue
     }
     known.add(real)
@@ -53,7 +55,12 @@ function expand(input: string, diagnostics: Diagnostic[]): readonly string[] {
     const names = readdirSync(input).filter(isSource)
     if (names.length === 0) {
       diagnostics.push(
-        errorAt('input/empty-folder', null, `the folder ${input} has no files in it that can be read`),
+        errorAt(
+          'input/empty-folder',
+          null,
+          `the folder ${input} has no files in it that can be read`,
+          `put files into it that end in ${READABLE_ENDINGS.map(ending => `.${ending}`).join(', ')}`,
+        ),
       )
     }
     return names.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))).map(name => join(input, name))
@@ -71,7 +78,10 @@ function readSide(path: string, diagnostics: Diagnostic[]): FoundFile | null {
 export function readRegular(path: string, diagnostics: Diagnostic[]): FoundFile | null {
   try {
     const facts = statSync(path)
-    if (!facts.isFile()) diagnostics.push(errorAt('input/not-a-file', null, `${path} is not a file`))
+    if (!facts.isFile())
+      diagnostics.push(
+        errorAt('input/not-a-file', null, `${path} is not a file`, 'name a file, or a folder of files'),
+      )
     else if (facts.size > MOST_BYTES) {
       diagnostics.push(
         errorAt('input/too-large', null, `${path} is larger than 64 MB`, 'divide it into documents'),

@@ -90,12 +90,26 @@ function parentOf(
   const span = link.spanOf(['extends'], 'value') ?? startOf(file)
   const parent = resolve(name)
   if (parent === null) {
-    diagnostics.push(errorAt('style/unknown-style', span, `there is no style “${name}” to extend`))
+    diagnostics.push(
+      errorAt(
+        'style/unknown-style',
+        span,
+        `there is no style “${name}” to extend`,
+        'name a style of the program, such as appendix, or a file beside this one',
+      ),
+    )
     return null
   }
   if (names.includes(parent.name)) {
     const circle = [...names.slice(names.indexOf(parent.name)), parent.name].join(' → ')
-    diagnostics.push(errorAt('style/circle', span, `styles extend one another in a circle: ${circle}`))
+    diagnostics.push(
+      errorAt(
+        'style/circle',
+        span,
+        `styles extend one another in a circle: ${circle}`,
+        'take “extends” out of one of them',
+      ),
+    )
     return null
   }
   return parent
@@ -113,7 +127,12 @@ function missingValue(path: readonly string[], chain: readonly YamlDocument[], f
 
 function noNotes(chain: readonly YamlDocument[], file: SourceFile): Diagnostic {
   const span = placeOf([['notes']], chain) ?? startOf(file)
-  return errorAt('style/no-notes', span, 'a style has at least one series of notes')
+  return errorAt(
+    'style/no-notes',
+    span,
+    'a style has at least one series of notes',
+    'give one under notes, as styles/appendix.yaml does',
+  )
 }
 
 /** Of the values that a complaint is about, the one that the nearest heir has set. */
