@@ -51,6 +51,8 @@ interface Gathering {
   readonly hangBefore: Sp[]
   readonly hangAfter: Sp[]
   readonly missing: MissingCharacter[]
+  /** Width of what stands together since the last place at which a line may end. */
+  unbroken: number
 }
 
 export function makeItems(paragraph: StyledParagraph, typesetter: Typesetter): ParagraphItems {
@@ -72,6 +74,7 @@ export function makeItems(paragraph: StyledParagraph, typesetter: Typesetter): P
     hangBefore: [],
     hangAfter: [],
     missing: [],
+    unbroken: 0,
   }
   gatherText(gathering)
   gatherEnd(gathering)
@@ -128,6 +131,8 @@ function push(
   before: Sp = ZERO,
   after: Sp = ZERO,
 ): void {
+  if (item.type === 'box') gathering.unbroken += item.width
+  else if (item.type === 'glue' || item.penalty < FORBIDDEN) gathering.unbroken = 0
   gathering.items.push(item)
   gathering.sources.push(source)
   gathering.hangBefore.push(before)
@@ -139,6 +144,9 @@ function addObject(gathering: Gathering, object: PlacedObject): void {
     object.inline.kind === 'call'
       ? (object.inline.width ?? shapeMark(object.inline, gathering.typesetter).width)
       : object.inline.width
+  // A call stands by its word, but a row of them may be wider than a line.
+  const follows = gathering.sources[gathering.sources.length - 1]?.kind === 'object'
+  if (follows && gathering.unbroken + width > roomOf(gathering.paragraph)) breakOverlong(gathering)
   push(gathering, { type: 'box', width }, { kind: 'object', object })
 }
 
@@ -270,17 +278,19 @@ function addWord(gathering: Gathering, at: number, end: number, span: number): v
   const piece = makePiece(flat, span, at, end, typesetter)
   for (const { offset, codePoint } of piece.missing)
     missing.push({ offset: plainOffset(piece.span, offset), codePoint })
-  const room = paragraph.measure - Math.max(paragraph.left, paragraph.firstLeft)
+  const room = roomOf(paragraph)
   let from = at
   const divide = (offset: number, opportunity: BreakOpportunity): void => {
     addFragment(gathering, piece, from, offset)
     addBreak(gathering, piece, offset, opportunity)
     from = offset
   }
-  for (let k = at + 1; k <= end && piece.divisible; k++) {
-    const opportunity = k === end ? null : opportunities.get(k)
+  for (let k = at + 1; k <= end; k++) {
+    const opportunity = k === end ? null : piece.divisible ? opportunities.get(k) : undefined
     if (opportunity === undefined) continue
-    if (piece.widthAt(k) - piece.widthAt(from) > room) {
+    const width = piece.widthAt(k) - piece.widthAt(from)
+    if (gathering.unbroken > 0 && gathering.unbroken + width > room) breakOverlong(gathering)
+    if (width > room && piece.divisible) {
       for (const offset of placesBetweenGlyphs(piece, from, k))
         divide(offset, { offset, kind: 'other', penalty: WITHIN_OVERLONG })
     }
@@ -288,6 +298,17 @@ function addWord(gathering: Gathering, at: number, end: number, span: number): v
   }
   addFragment(gathering, piece, from, end)
 }
+
+/** What any line of the paragraph has room for. */
+const roomOf = ({ measure, left, firstLeft }: StyledParagraph): number => measure - Math.max(left, firstLeft)
+
+/** Words of several looks, or syllables of a word that is not to be divided: each fits a line, together they do not. */
+const breakOverlong = (gathering: Gathering): void =>
+  push(
+    gathering,
+    { type: 'penalty', width: ZERO, penalty: WITHIN_OVERLONG, flagged: false },
+    { kind: 'break', hyphen: false },
+  )
 
 /** What is wider than a line must break somewhere, or it would leave the page; nothing else is broken at this price. */
 const WITHIN_OVERLONG = 5000

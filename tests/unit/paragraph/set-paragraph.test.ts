@@ -61,6 +61,20 @@ const PROSE =
   'anxious about it but also that you were insistent that battle in Italy should be nourished and fought out to victory.'
 
 describe('a paragraph is set', () => {
+  it.each<[string, readonly StyledInline[]]>([
+    ['pieces of several looks without a space', Array.from({ length: 80 }, (_, i) => text(`ab${i}cd`))],
+    [
+      'a row of calls',
+      [text('word'), ...Array.from({ length: 120 }, (_, i) => call(`${i + 1}`)), text(' end')],
+    ],
+    ['a word longer than a line that must not be hyphenated', [text('internationalization'.repeat(12))]],
+  ])('inside its measure, even %s', (_, inlines) => {
+    const breaking = { ...stylesheet.lineBreaking, hyphenate: false }
+    const lines = best(setParagraph(paragraph(inlines, { breaking, align: 'left' }), typesetter))
+    expect(lines.length).toBeGreaterThan(1)
+    for (const line of lines) expect(toPoints(sp(line.x + line.width))).toBeLessThan(326 + 4)
+  })
+
   it('with as much shaping as it has text, however many places to break there are inside one word', () => {
     const shapedFor = (count: number): number => {
       let shaped = 0
