@@ -28,7 +28,7 @@ const press = {
 function repeated({ pages, structure, destinations, information }: DisplayList, count: number): DisplayList {
   const [size, times] = [largestId(structure) + 1, Math.ceil(count / pages.length)]
   const all: DisplayPage[] = []
-  // A page that is spread is painted once and for all.
+  // A page that is spread is painted once and for all; its copies are painted when they are written, as those of a build are.
   const painted = pages.map(page => ({ ...page }))
   const children: StructureNode[] = []
   const places = new Map<string, { page: number; at: { x: DisplayPage['width']; y: DisplayPage['width'] } }>()
@@ -45,7 +45,9 @@ function repeated({ pages, structure, destinations, information }: DisplayList, 
       ...painted.map(page => ({
         ...page,
         structures: [...page.structures].map(id => (id === structure.id ? 0 : id + time * size + 1)),
-        ops: page.ops.map(op => moved(op, time, size, structure.id)),
+        get ops() {
+          return page.ops.map(op => moved(op, time, size, structure.id))
+        },
       })),
     )
   }
