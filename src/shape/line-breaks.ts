@@ -2,7 +2,8 @@
 import { createRequire } from 'node:module'
 import type LineBreakerClass from 'linebreak'
 import type { BreakOpportunity, LanguageSpan } from './break-opportunity.ts'
-import { NO_BREAK, type Tie, tieBetween } from './unbreakable.ts'
+import { NO_BREAK, type Tie } from './tie-rules.ts'
+import { tieBetween } from './unbreakable.ts'
 import { breaksInWord } from './word-breaks.ts'
 import { hyphenationInWord } from './word-hyphenation.ts'
 
