@@ -3,6 +3,7 @@ import { type Checked, type Diagnostic, warningAt } from '../base/diagnostic.ts'
 import type { SourceFile } from '../base/span.ts'
 import type { FilesBeside } from './read-edition.ts'
 import { indexTei } from './tei-index.ts'
+import { isLaidOut } from './tei-laid-out.ts'
 import { readRegisters, type TeiRegisters } from './tei-registers.ts'
 import type { TeiRules } from './tei-rules.ts'
 import { newReport } from './tei-walk.ts'
@@ -42,7 +43,14 @@ export function readBeside(
     const file = decodeXml(name, bytes, null)
     const xml = parseXml(file.value)
     const elements = rootsOf(xml.value.nodes)
-    const setting = { file: name, rules, index: indexTei(elements), report: newReport(), ours: false }
+    const setting = {
+      file: name,
+      rules,
+      index: indexTei(elements),
+      report: newReport(),
+      ours: false,
+      laidOut: isLaidOut(elements),
+    }
     registers.push(readRegisters(setting, elements, 'en', () => false))
     files.push(file.value)
     diagnostics.push(...file.diagnostics, ...xml.diagnostics)

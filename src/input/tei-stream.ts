@@ -42,6 +42,8 @@ export interface PendingLabel {
 export interface Stream {
   readonly file: string
   readonly language: string
+  /** Ends of lines of the markup say nothing. */
+  readonly laidOut: boolean
   readonly done: Draft[]
   frame: { prototype: Prototype; within: readonly Container[]; used: boolean } | null
   open: Draft | null
@@ -52,9 +54,10 @@ export interface Stream {
   keepsWhite: boolean
 }
 
-export const newStream = (file: string, language: string): Stream => ({
+export const newStream = (file: string, language: string, laidOut: boolean): Stream => ({
   file,
   language,
+  laidOut,
   done: [],
   frame: null,
   open: null,
@@ -194,7 +197,7 @@ function settlePoints(stream: Stream): { blocks: NamelessBlock[]; waiting: Inlin
   const blocks: NamelessBlock[] = []
   let waiting: Inline[] = []
   for (const draft of stream.done) {
-    const content = normaliseWhite(draft.inlines)
+    const content = normaliseWhite(draft.inlines, stream.laidOut)
     const stands =
       draft.prototype.kind === 'figure' ||
       draft.prototype.kind === 'rule' ||
@@ -275,7 +278,7 @@ function withoutOwn(inline: Inline, language: string): Inline {
 
 function labelOf(draft: Draft): Label | null {
   if (draft.label === null || 'text' in draft.label) return draft.label
-  const text = normaliseWhite(draft.label.inlines)
+  const text = normaliseWhite(draft.label.inlines, false)
     .map(inline => (inline.kind === 'text' ? inline.text : ''))
     .join('')
   if (text === '') return null

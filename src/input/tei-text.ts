@@ -136,6 +136,8 @@ export interface TextSetting {
   readonly report: TeiReport
   /** Written by this program: everything in it is meant as it stands. */
   readonly ours: boolean
+  /** A program put every tag and every text on a line of its own. */
+  readonly laidOut: boolean
 }
 
 export type ReadText = Pick<EditionDocument, 'blocks' | 'notes'> & {
@@ -154,7 +156,12 @@ export function startWalk(setting: TextSetting, id: string, language: string): W
     mentions: 0,
     containers: 0,
   }
-  return { ...setting, document, handlers: HANDLERS, stream: newStream(setting.file, language) }
+  return {
+    ...setting,
+    document,
+    handlers: HANDLERS,
+    stream: newStream(setting.file, language, setting.laidOut),
+  }
 }
 
 export const startContext = (language: string, level: number, parent: XmlElement | null): Context => ({

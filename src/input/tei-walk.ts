@@ -54,6 +54,8 @@ export interface Walk {
   readonly document: DocumentState
   readonly report: TeiReport
   readonly ours: boolean
+  /** Ends of lines of the markup say nothing: they stand on either side of every element. */
+  readonly laidOut: boolean
   readonly handlers: Readonly<Record<TeiRole, Handler>>
   stream: Stream
 }
@@ -134,7 +136,7 @@ export const newContainer = (walk: Walk): string => `${walk.document.id}.c${++wa
 /** Reads some content into a text of its own. */
 export function inStream(walk: Walk, language: string, read: () => void): Stream {
   const outer = walk.stream
-  const own = newStream(walk.file, language)
+  const own = newStream(walk.file, language, walk.laidOut)
   walk.stream = own
   read()
   walk.stream = outer

@@ -30,18 +30,28 @@ interface Normalising {
   held: Inline[]
   /** Lines that begin if text follows. */
   breaks: TextInline[]
-  /** That white is an end of line of the markup, before the end of an element. */
+  /** That white is an end of line of the markup, before the end of an element; in a file that is laid out, any end of line. */
   ofMarkup: boolean
+  readonly laidOut: boolean
   /** No white before the next text: at the beginning, and where a word goes on. */
   closed: boolean
 }
 
 /**
  * Runs of white become one space, in the look of the first; white at the ends and around a new line goes. Of white on both
- * sides of a note call the one behind it stays, so that the call stands at its word.
+ * sides of a note call the one behind it stays, so that the call stands at its word. In a file that is `laidOut`, an end of line
+ * is no space before a mark that closes and after one that opens.
  */
-export function normaliseWhite(raw: readonly RawInline[]): readonly Inline[] {
-  const state: Normalising = { out: [], white: null, held: [], breaks: [], ofMarkup: false, closed: true }
+export function normaliseWhite(raw: readonly RawInline[], laidOut: boolean): readonly Inline[] {
+  const state: Normalising = {
+    out: [],
+    white: null,
+    held: [],
+    breaks: [],
+    ofMarkup: false,
+    laidOut,
+    closed: true,
+  }
   for (const inline of raw) {
     if (inline.kind === 'text') {
       if (inline.preserved === true) addPreserved(state, inline)
@@ -56,6 +66,9 @@ export function normaliseWhite(raw: readonly RawInline[]): readonly Inline[] {
 }
 
 const CLOSING = /^[,.·)\]»”](?!\.)/u
+/** A range of dots is text of its own, and an opening mark may be one that closes. */
+const CLOSING_IN_LAYOUT = /^(?:[,;:!?)\]}»”]|\.(?!\.))/u
+const OPENING_IN_LAYOUT = /[([{«„]$/u
 const WHITE_OR_TEXT = /[ \t\n\r\u2028]+|[^ \t\n\r\u2028]+/g
 
 function addText(state: Normalising, inline: TextInline): void {
@@ -68,7 +81,11 @@ function addText(state: Normalising, inline: TextInline): void {
   })
   let from = -1
   const flush = (end: number): void => {
-    if (from >= 0) addSolid(state, part(text.slice(from, end), from, end))
+    if (from >= 0) {
+      const piece = text.slice(from, end)
+      if (state.laidOut && state.ofMarkup && isOfLayout(state, piece)) state.white = null
+      addSolid(state, part(piece, from, end))
+    }
     from = -1
   }
   // A line end between an element's last word and a comma is the layout of the markup, and no space.
@@ -81,10 +98,20 @@ function addText(state: Normalising, inline: TextInline): void {
     if (white && !plain) {
       flush(match.index)
       addWhite(state, part(' ', match.index, end))
-      state.ofMarkup = end === text.length && /[\n\r]/.test(match[0])
+      state.ofMarkup = state.laidOut
+        ? state.ofMarkup || endsLine(match[0])
+        : end === text.length && endsLine(match[0])
     } else if (!white && from < 0) from = match.index
   }
   flush(text.length)
+}
+
+const endsLine = (white: string): boolean => /[\n\r]/.test(white)
+
+function isOfLayout({ out }: Normalising, next: string): boolean {
+  if (CLOSING_IN_LAYOUT.test(next)) return true
+  const last = out.findLast(each => each.kind === 'text')
+  return last?.kind === 'text' && OPENING_IN_LAYOUT.test(last.text)
 }
 
 function addWhite(state: Normalising, white: TextInline): void {

@@ -19,9 +19,9 @@ import {
   titleOfType,
 } from './tei-header.ts'
 import { indexTei } from './tei-index.ts'
+import { isLaidOut } from './tei-laid-out.ts'
 import { isData } from './tei-lists.ts'
 import { readMapping } from './tei-mapping.ts'
-
 import { languageTag } from './tei-read.ts'
 import { readRegisters, type TeiRegisters } from './tei-registers.ts'
 import { rulesByElement } from './tei-rules.ts'
@@ -46,6 +46,7 @@ export const readTei: SourceReader = (input, { firstDocument, language, encoding
   const rules = rulesByElement(mapping.value.rules)
   const index = indexTei(roots)
   const report = newReport()
+  const laidOut = isLaidOut(roots)
   const beside = readBeside(roots, input.beside, rules)
   const parts = roots
     .flatMap(root => textsOf(root))
@@ -54,7 +55,7 @@ export const readTei: SourceReader = (input, { firstDocument, language, encoding
       const ours = isOurs(header)
       // In a file of ours each document has its own ids.
       const own = ours ? indexTei([text.root, ...text.shared]) : index
-      const setting: TextSetting = { file: input.name, rules, index: own, report, ours }
+      const setting: TextSetting = { file: input.name, rules, index: own, report, ours, laidOut }
       const lists = readRegisters(setting, [...text.shared, text.root], language ?? 'en', printedList)
       const registers = joined(lists, beside.value.registers)
       return divide(rules, text.root, header).map(document => ({ setting, document, header, registers }))
