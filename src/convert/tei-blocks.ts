@@ -22,6 +22,7 @@ const LINES: Readonly<Record<DisplayLine['role'], readonly [string, Attributes]>
   dateline: ['dateline', {}],
   address: ['ab', { type: 'address' }],
   salutation: ['salute', {}],
+  valediction: ['closer', {}],
   signature: ['signed', {}],
   'source-note': ['note', { type: 'source', place: 'inline' }],
   speaker: ['speaker', {}],

@@ -31,6 +31,7 @@ export type Station = 'top' | 'edge' | 'closing' | 'bottom' | 'common' | 'anywhe
 const LINES: Readonly<Partial<Record<DisplayLine['role'], Station>>> = {
   dateline: 'edge',
   salutation: 'edge',
+  valediction: 'bottom',
   signature: 'closing',
   'source-note': 'anywhere',
 }
@@ -100,6 +101,8 @@ export const isBlock = (node: Node, kind: Block['kind'], role?: string): boolean
   node.kind === 'block' &&
   node.block.kind === kind &&
   (role === undefined || ('role' in node.block && node.block.role === role))
+const isClosing = (node: Node): boolean =>
+  isBlock(node, 'line', 'signature') || isBlock(node, 'line', 'valediction')
 const isContainer = (node: Node, kind: Container['kind']): boolean =>
   node.kind === 'container' && node.container.kind === kind
 
@@ -128,7 +131,7 @@ export function isRegular({ container, children }: ContainerNode): boolean {
     case 'speech':
       return text.some((child, index) => index > 0 || !isBlock(child, 'line', 'speaker'))
     case 'postscript':
-      return text.some(child => !isBlock(child, 'heading') && !isBlock(child, 'line', 'signature'))
+      return text.some(child => !isBlock(child, 'heading') && !isClosing(child))
     default:
       return true
   }

@@ -134,6 +134,8 @@ export interface DisplayLine extends BlockBase {
     | 'dateline'
     | 'address'
     | 'salutation'
+    /** The words that close a letter, over the name: `Yours sincerely`. */
+    | 'valediction'
     | 'signature'
     /** Where the document comes from, printed under its heading: the source note of an edition. */
     | 'source-note'

@@ -38,7 +38,10 @@ function ofDocument(document: EditionDocument): readonly ContentsEntry[] {
 const firstLine = (document: EditionDocument): Block | undefined =>
   document.blocks.find(
     block => block.kind === 'line' && (block.role === 'plain' || block.role === 'reference'),
-  ) ?? document.blocks.find(block => block.kind === 'line' && block.role !== 'signature')
+  ) ??
+  document.blocks.find(
+    block => block.kind === 'line' && block.role !== 'signature' && block.role !== 'valediction',
+  )
 
 /** The year is in it, or all of the date. */
 const saysDate = (title: string, date: string): boolean =>

@@ -58,6 +58,7 @@ export const LINE_CLASSES: Readonly<Record<string, DisplayLine['role']>> = {
   address: 'address',
   salutation: 'salutation',
   salute: 'salutation',
+  valediction: 'valediction',
   signature: 'signature',
   signed: 'signature',
   'source-note': 'source-note',

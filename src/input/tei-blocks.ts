@@ -20,7 +20,18 @@ import { attributeOf, childElements, statedText, type XmlElement } from './xml-t
 
 const BLOCK_ROLES: ReadonlySet<TeiRole> = new Set([
   ...(['document', 'section', 'enclosure', 'postscript', 'editorial-note', 'stanza', 'speech'] as const),
-  ...(['heading', 'paragraph', 'verse', 'group', 'list', 'table', 'figure', 'rule', 'preformatted'] as const),
+  ...([
+    'heading',
+    'paragraph',
+    'verse',
+    'group',
+    'closer',
+    'list',
+    'table',
+    'figure',
+    'rule',
+    'preformatted',
+  ] as const),
   ...(Object.keys(LINE_ROLES) as TeiRole[]),
 ])
 
@@ -125,7 +136,6 @@ export const readLine: Handler = (walk, element, context, rule) => {
 /** Elements that group lines: the role of text that they have themselves. */
 const GROUP_LINES: Readonly<Record<string, TeiRole>> = {
   opener: 'line',
-  closer: 'signature',
   address: 'address',
 }
 
@@ -151,7 +161,7 @@ function readInline(walk: Walk, element: XmlElement, context: Context): void {
 }
 
 /** Content that is set in blocks of its own, between those around it. */
-function readApart(walk: Walk, element: XmlElement, context: Context): void {
+export function readApart(walk: Walk, element: XmlElement, context: Context): void {
   if (context.inLine) readInline(walk, element, context)
   else apart(walk.stream, () => readInline(walk, element, withMarks(context, marksOf(element, walk.index))))
 }

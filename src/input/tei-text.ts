@@ -21,6 +21,7 @@ import {
   readThrough,
   readVerse,
 } from './tei-blocks.ts'
+import { readCloser } from './tei-closer.ts'
 import type { TeiIndex } from './tei-index.ts'
 import {
   readAdded,
@@ -89,6 +90,7 @@ const HANDLERS: Readonly<Record<TeiRole, Handler>> = {
   dateline: readLine,
   address: readLine,
   salutation: readLine,
+  valediction: readLine,
   signature: readLine,
   'source-note': readLine,
   speaker: readLine,
@@ -96,6 +98,7 @@ const HANDLERS: Readonly<Record<TeiRole, Handler>> = {
   caption: readCaption,
   line: readLine,
   group: readGroup,
+  closer: readCloser,
   list: readList,
   table: readTable,
   figure: readFigure,

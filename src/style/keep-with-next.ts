@@ -25,10 +25,12 @@ function inCaption(block: Block, next: Block): boolean {
   return table !== undefined && containersOf(next).some(({ id }) => id === table.id)
 }
 
-/** A signature is not left alone on the next page; of many signatures, only the first is held. */
-const signedBy = (block: Block, next: Block): boolean => isSignature(next) && !isSignature(block)
+/** What closes a letter is not left alone on the next page; of many signatures, only the first is held. */
+const signedBy = (block: Block, next: Block): boolean => isClosing(next) && !isSignature(block)
 
 const isSignature = (block: Block): boolean => block.kind === 'line' && block.role === 'signature'
+const isClosing = (block: Block): boolean =>
+  isSignature(block) || (block.kind === 'line' && block.role === 'valediction')
 
 /** `[Inclosure in No. 2.]` over the heading of the enclosure that it opens. */
 const overHeading = (block: Block, previous: Block | null, next: Block): boolean =>

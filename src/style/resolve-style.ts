@@ -93,6 +93,7 @@ export function resolveStyle(name: string, style: CompleteStyle): Stylesheet {
       dateline: displayStyle(lines.dateline),
       address: displayStyle(lines.address),
       salutation: displayStyle(lines.salutation),
+      valediction: displayStyle(lines.valediction),
       signature: displayStyle(lines.signature),
       'source-note': displayStyle(lines['source-note']),
       speaker: displayStyle(lines.speaker),

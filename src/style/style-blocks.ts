@@ -225,7 +225,7 @@ function styleHeading(block: Heading, setting: InlineSetting, titled: boolean): 
 
 function styleLine(block: DisplayLine, setting: InlineSetting): StyledBlock {
   const { role } = block
-  const keep = !['signature', 'plain', 'source-note', 'caption'].includes(role)
+  const keep = !['valediction', 'signature', 'plain', 'source-note', 'caption'].includes(role)
   const style = setting.stylesheet.lines[role]
   return displayOf(block, role, { ...style, align: block.align ?? style.align }, setting, keep)
 }

@@ -227,9 +227,10 @@ function collapseWhite(flow: readonly StyledBlock[]): readonly StyledBlock[] {
   })
 }
 
-/** Lines of one kind stand close; paragraphs ask for no white, and what groups ask for is theirs. */
+/** Lines of one kind stand close, a name under `Yours sincerely`; paragraphs ask for no white, and what groups ask for is theirs. */
 const closes = (a: StyledBlock, b: StyledBlock): boolean =>
-  a.paragraph.role === b.paragraph.role &&
+  (a.paragraph.role === b.paragraph.role ||
+    (a.paragraph.role === 'valediction' && b.paragraph.role === 'signature')) &&
   a.paragraph.role !== 'heading' &&
   (a.group?.id === b.group?.id ? !GROUPED.includes(a.paragraph.role) : false)
 

@@ -115,6 +115,7 @@ export const completeStyle = z.strictObject({
     dateline: display,
     address: display,
     salutation: display,
+    valediction: display,
     signature: display,
     'source-note': display,
     speaker: display,

@@ -71,6 +71,7 @@ export type ParagraphRole =
   | 'dateline'
   | 'address'
   | 'salutation'
+  | 'valediction'
   | 'signature'
   | 'source-note'
   | 'speaker'

@@ -95,6 +95,7 @@ export interface DisplayLinesStyle {
   readonly dateline: DisplayStyle
   readonly address: DisplayStyle
   readonly salutation: DisplayStyle
+  readonly valediction: DisplayStyle
   readonly signature: DisplayStyle
   readonly 'source-note': DisplayStyle
   readonly speaker: DisplayStyle

@@ -93,6 +93,7 @@ const shape = fc.oneof(
       'dateline',
       'address',
       'salutation',
+      'valediction',
       'signature',
       'source-note',
       'speaker',

@@ -216,6 +216,7 @@ const shape: fc.Arbitrary<LeafSketch['shape']> = fc.oneof(
         'classification',
         'dateline',
         'address',
+        'valediction',
         'signature',
         'source-note',
         'speaker',

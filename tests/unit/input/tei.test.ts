@@ -306,3 +306,43 @@ describe('files beside a source', () => {
   it('tei-mapping/not-read', () =>
     expect(codes('<p>a</p>', given({ 'tei-mapping.yaml': 'outside' }))).toContain('tei-mapping/not-read'))
 })
+
+describe('the end of a letter', () => {
+  const ending = (closer: string): readonly string[] =>
+    blocks(body(`<p>Text.</p><closer>${closer}</closer>`).document).slice(1)
+
+  test.each([
+    [
+      'words, then a name',
+      'With kind regards<lb/>Yours<lb/><signed>A. B.</signed>',
+      ['valediction: With kind regards/Yours', 'signature: A. B.'],
+    ],
+    [
+      'a salute and a name',
+      '<salute>Yours</salute><signed>A. B.</signed>',
+      ['valediction: Yours', 'signature: A. B.'],
+    ],
+    ['a stop behind the name', '<signed>A. B.</signed>.', ['signature: A. B..']],
+    [
+      'an office behind the name',
+      'Yours <signed>A. B.</signed> Secretary of State',
+      ['valediction: Yours', 'signature: A. B.', 'signature: Secretary of State'],
+    ],
+    [
+      'a date behind the name',
+      'Yours <signed>A. B.</signed> <dateline>12 May</dateline>',
+      ['valediction: Yours', 'signature: A. B.', 'dateline: 12 May'],
+    ],
+    ['nothing that says who signs', 'Yours<lb/>most sincerely', ['valediction: Yours/most sincerely']],
+    ['a few words that say who signs', 'Dein Hugo', ['signature: Dein Hugo']],
+  ])('has %s', (_, closer, expected) => {
+    expect(ending(closer)).toEqual(expected)
+  })
+
+  it('keeps notes and names in their place', () => {
+    expect(ending('Yours<note>n</note> <signed><persName>A. B.</persName></signed>')).toEqual([
+      'valediction: Yours[1.n1]',
+      'signature: A. B.',
+    ])
+  })
+})
