@@ -16,9 +16,16 @@ export interface FontFile {
   readonly advanceCount: number
 }
 
-/** A refusal: the part after `font/` of a diagnostic's code, and its message. */
+/** Why a file cannot be used: the code of the diagnostic, its message and its hint. */
 export interface Refusal {
-  readonly code: 'not-a-font' | 'web-font' | 'collection' | 'variable' | 'broken' | 'too-large' | 'embedding'
+  readonly code:
+    | 'font/not-a-font'
+    | 'font/web-font'
+    | 'font/collection'
+    | 'font/variable'
+    | 'font/broken'
+    | 'font/too-large'
+    | 'font/embedding'
   readonly message: string
   readonly hint: string
 }
@@ -45,7 +52,7 @@ class Unusable extends Error {
   }
 }
 
-const broken = (message: string): Unusable => new Unusable('broken', message, 'get the font file anew')
+const broken = (message: string): Unusable => new Unusable('font/broken', message, 'get the font file anew')
 
 /**
  * Checks a font file before any parser sees it: kind, table directory in bounds and without overlap, the sizes on
@@ -61,14 +68,19 @@ export function readFontFile(bytes: Uint8Array): FontFileResult {
 }
 
 function checkedFile(bytes: Uint8Array): FontFile {
-  if (bytes.length < 12) throw new Unusable('not-a-font', 'the file is too short to be a font', STATIC_HINT)
+  if (bytes.length < 12)
+    throw new Unusable('font/not-a-font', 'the file is too short to be a font', STATIC_HINT)
   if (bytes.length > MOST_BYTES)
-    throw new Unusable('too-large', 'the font file is larger than 64 MB', STATIC_HINT)
+    throw new Unusable('font/too-large', 'the font file is larger than 64 MB', STATIC_HINT)
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   checkKind(view)
   const tables = readDirectory(view)
   if (tables.has('fvar') || tables.has('gvar') || tables.has('CFF2')) {
-    throw new Unusable('variable', 'variable fonts cannot be embedded', 'use one static file for each weight')
+    throw new Unusable(
+      'font/variable',
+      'variable fonts cannot be embedded',
+      'use one static file for each weight',
+    )
   }
   for (const tag of REQUIRED_TABLES) if (!tables.has(tag)) throw broken(`table ${tag} is missing`)
   const outlines = tables.has('CFF ') ? 'cff' : 'ttf'
@@ -83,17 +95,17 @@ function checkedFile(bytes: Uint8Array): FontFile {
 function checkKind(view: DataView): void {
   const kind = tagAt(view, 0)
   if (kind === 'wOFF' || kind === 'wOF2') {
-    throw new Unusable('web-font', 'web fonts (WOFF, WOFF2) cannot be embedded', STATIC_HINT)
+    throw new Unusable('font/web-font', 'web fonts (WOFF, WOFF2) cannot be embedded', STATIC_HINT)
   }
   if (kind === 'ttcf') {
     throw new Unusable(
-      'collection',
+      'font/collection',
       'font collections are not supported',
       'take the single faces out of the collection',
     )
   }
   if (kind !== 'OTTO' && kind !== 'true' && view.getUint32(0) !== 0x00010000) {
-    throw new Unusable('not-a-font', 'the file is neither TrueType nor OpenType', STATIC_HINT)
+    throw new Unusable('font/not-a-font', 'the file is neither TrueType nor OpenType', STATIC_HINT)
   }
 }
 
@@ -163,7 +175,7 @@ function checkEmbedding(view: DataView, tables: ReadonlyMap<string, TableRecord>
   if (os2 === undefined || os2.length < 10) return
   if ((view.getUint16(os2.offset + 8) & 0x000f) === RESTRICTED_EMBEDDING) {
     throw new Unusable(
-      'embedding',
+      'font/embedding',
       'the maker of the font forbids embedding it',
       'use a font with an open licence',
     )

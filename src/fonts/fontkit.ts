@@ -53,7 +53,7 @@ export function openFont(bytes: Uint8Array, face: FaceName): Checked<Font | null
   const result = readFontFile(bytes)
   if (!result.usable) {
     const { code, message, hint } = result.refusal
-    return { value: null, diagnostics: [errorAt(`font/${code}`, null, `${face.source}: ${message}`, hint)] }
+    return { value: null, diagnostics: [errorAt(code, null, `${face.source}: ${message}`, hint)] }
   }
   try {
     const font = makeFont(bytes, result.file, face)

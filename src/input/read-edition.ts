@@ -271,20 +271,20 @@ export function missingMetadata(document: EditionDocument, languageGuessed = fal
   const { metadata } = document
   const hasHeading = document.blocks.some(block => block.kind === 'heading' && block.level === 1)
   const missing: readonly (readonly [boolean, string, string])[] = [
-    [metadata.title === null && !hasHeading, 'title', 'title'],
-    [metadata.date === null, 'date', 'date'],
-    [metadata.place === null, 'place', 'place'],
-    [metadata.sender === null, 'sender', 'sender'],
-    [metadata.addressee === null, 'addressee', 'addressee'],
-    [metadata.archiveReference === null, 'archive-reference', 'archive'],
+    [metadata.title === null && !hasHeading, 'meta/missing-title', 'title'],
+    [metadata.date === null, 'meta/missing-date', 'date'],
+    [metadata.place === null, 'meta/missing-place', 'place'],
+    [metadata.sender === null, 'meta/missing-sender', 'sender'],
+    [metadata.addressee === null, 'meta/missing-addressee', 'addressee'],
+    [metadata.archiveReference === null, 'meta/missing-archive-reference', 'archive'],
   ]
-  const found = missing.flatMap(([isMissing, name, key]) =>
+  const found = missing.flatMap(([isMissing, code, key]) =>
     isMissing
       ? [
           warningAt(
-            `meta/missing-${name}`,
+            code,
             span,
-            `neither the text nor a file beside it gives the ${name.replace('-', ' ')}`,
+            `neither the text nor a file beside it gives the ${key === 'archive' ? 'archive reference' : key}`,
             `write “${key}: …” into ${placeOfMetadata(document.source)}`,
           ),
         ]

@@ -104,18 +104,18 @@ function fileNames(folder: string): readonly string[] {
 function describe(name: string, path: string): Checked<FaceFile | null> {
   const refused = (code: string, message: string, hint: string): Checked<null> => ({
     value: null,
-    diagnostics: [errorAt(`font/${code}`, null, `${name}: ${message}`, hint)],
+    diagnostics: [errorAt(code, null, `${name}: ${message}`, hint)],
   })
   let bytes: Uint8Array
   try {
     bytes = readFileSync(path)
   } catch {
-    return refused('unreadable', 'the file cannot be read', 'look at its permissions')
+    return refused('font/unreadable', 'the file cannot be read', 'look at its permissions')
   }
   const result = readFontFile(bytes)
   if (!result.usable) return refused(result.refusal.code, result.refusal.message, result.refusal.hint)
   const family = readNames(result.file).family?.trim()
-  if (!family) return refused('broken', 'the font does not state its family', 'get the font file anew')
+  if (!family) return refused('font/broken', 'the font does not state its family', 'get the font file anew')
   const style = readFaceStyle(result.file)
   return { value: { family, ...style, source: name, bytes: () => bytes }, diagnostics: [] }
 }
