@@ -7,7 +7,7 @@ import type { Page } from './page.ts'
 
 /**
  * Numbers the notes of each page in the order in which they stand: as its text calls them, those that a note calls after that note.
- * The marks stand in boxes of fixed width, so setting them moves no line: pages made with them have the same calls, and
+ * Lines are broken as if the marks stood in boxes of fixed width, so setting them moves no line: pages made with them have the same calls, and
  * the marks are final after one more round.
  */
 export function pageMarks(

@@ -5,7 +5,7 @@ import type { Direction } from '../shape/bidi.ts'
 import type { StyledParagraph } from '../style/styled-document.ts'
 import { fitLetters, type LetterFit, NATURAL_LETTERS } from './letter-give.ts'
 import type { LineParts } from './line-parts.ts'
-import { rightEdge, scaled } from './place-glyphs.ts'
+import { scaled } from './place-glyphs.ts'
 import type { Line, LinePart, LineSetting } from './set-line.ts'
 
 export interface LineFrame {
@@ -26,10 +26,12 @@ export interface LineFrame {
 
 export function justifyLine(line: LineParts, frame: LineFrame, paragraph: StyledParagraph): Line {
   const { parts } = line
+  // Where a line stands, and how long it is, must not depend on marks that only finished pages know.
+  const reckoned = parts.reduce((sum, part) => sum + part.room, 0)
   const natural = parts.reduce((sum, part) => sum + part.width, 0)
   const target = frame.width + frame.hangLeft + frame.hangRight
   const shortfall = target - natural
-  const fill = paragraph.align === 'justify' && (!frame.last || shortfall < 0)
+  const fill = paragraph.align === 'justify' && (!frame.last || reckoned > target)
   const letters = fill ? fitLetters(parts, shortfall, paragraph.breaking) : NATURAL_LETTERS
   const fit = fill ? fitSpaces(parts, target, letters, paragraph) : { extra: 0, ratio: 0 }
   const x = lineStart(frame, natural, paragraph)
@@ -42,8 +44,8 @@ export function justifyLine(line: LineParts, frame: LineFrame, paragraph: Styled
     note: paragraph.note,
     setting,
     calls: callsIn(parts),
-    x,
-    width: sp(rightEdge(setting) - x),
+    x: lineStart(frame, reckoned, paragraph),
+    width: sp(fill && parts.some(part => part.justified) ? target : reckoned),
     size,
     ratio: fit.ratio,
     hyphenated: frame.hyphenated,

@@ -11,6 +11,8 @@ import { shapeMark, type Typesetter } from './typesetter.ts'
 
 const FORCED = -10000
 
+type Call = Extract<StyledInline, { kind: 'call' }>
+
 /** What a line consists of, and its place in the paragraph's plain text; 0 for a line that the style adds. */
 export interface LineParts {
   readonly parts: readonly LinePart[]
@@ -28,6 +30,7 @@ interface PlacedPart {
 /** The parts of the line that follows the break at item `after` (−1 for the first) and ends at the break at item `at`. */
 export function lineParts(all: ParagraphItems, after: number, at: number, typesetter: Typesetter): LineParts {
   const placed: PlacedPart[] = []
+  const calls = new Map<PlacedPart, Call>()
   let open: { piece: Piece; from: number; to: number } | null = null
   const close = (hyphen: boolean): void => {
     if (open !== null) placed.push(wordPart(open.piece, open.from, open.to, hyphen, typesetter))
@@ -45,7 +48,9 @@ export function lineParts(all: ParagraphItems, after: number, at: number, typese
       }
     } else if (source.kind === 'object') {
       close(false)
-      placed.push({ part: objectPart(source, typesetter), start: null, end: null })
+      const object: PlacedPart = { part: objectPart(source, typesetter), start: null, end: null }
+      placed.push(object)
+      if (source.object.inline.kind === 'call') calls.set(object, source.object.inline)
     } else if (source.kind === 'space') {
       close(false)
       placed.push(
@@ -55,6 +60,7 @@ export function lineParts(all: ParagraphItems, after: number, at: number, typese
   }
   const ending = all.sources[at]!
   close(ending.kind === 'break' && ending.hyphen)
+  fitMarks(placed, calls, typesetter)
   while (placed.length > 1 && placed[placed.length - 1]!.part.kind === 'space') placed.pop()
   return {
     parts: placed.map(each => each.part),
@@ -112,6 +118,7 @@ function wordPart(
     kind: 'word',
     runs,
     width: totalWidth(runs),
+    room: totalWidth(runs),
     justified: false,
     hyphen,
     link: piece.span.inline.link,
@@ -135,6 +142,7 @@ function objectPart(source: Extract<ItemSource, { kind: 'object' }>, typesetter:
       kind: inline.kind,
       runs,
       width: inline.width,
+      room: inline.width,
       justified: false,
       hyphen: false,
       link: null,
@@ -144,11 +152,16 @@ function objectPart(source: Extract<ItemSource, { kind: 'object' }>, typesetter:
       text: '',
     })
   }
-  const { runs, width } = callRuns(inline, typesetter)
+  return callPart(inline, inline.style.size, typesetter)
+}
+
+function callPart(inline: Call, size: Sp, typesetter: Typesetter): LinePart {
+  const { runs, width } = shapeMark({ ...inline, style: { ...inline.style, size } }, typesetter)
   return typesetter.part({
     kind: 'call',
     runs,
     width,
+    room: inline.width ?? width,
     justified: false,
     hyphen: false,
     link: inline.link,
@@ -159,16 +172,25 @@ function objectPart(source: Extract<ItemSource, { kind: 'object' }>, typesetter:
   })
 }
 
-/** A mark in a box of fixed width that it does not fit is made smaller, so that it touches nothing beside it. */
-function callRuns(
-  call: Extract<StyledInline, { kind: 'call' }>,
-  typesetter: Typesetter,
-): { readonly runs: readonly GlyphRun[]; readonly width: Sp } {
-  const { width, style } = call
-  const natural = shapeMark(call, typesetter)
-  if (width === null || natural.width <= width) return { runs: natural.runs, width: width ?? natural.width }
-  const size = sp(Math.floor((style.size * width) / natural.width))
-  return { runs: shapeMark({ ...call, style: { ...style, size } }, typesetter).runs, width }
+/**
+ * Marks that only finished pages know are as wide as they are where the boxes of the line have room for all of them; where
+ * they have not, those that do not fit their own boxes are made smaller, so that the line is no longer than it was reckoned.
+ */
+function fitMarks(placed: PlacedPart[], calls: ReadonlyMap<PlacedPart, Call>, typesetter: Typesetter): void {
+  let room = 0
+  let wide = 0
+  for (const { part } of calls.keys()) {
+    room += part.room
+    if (part.width > part.room) wide += part.width
+    else room -= part.width
+  }
+  if (wide <= room) return
+  for (const [index, each] of placed.entries()) {
+    const call = calls.get(each)
+    if (call === undefined || each.part.width <= each.part.room) continue
+    const size = sp(Math.floor((call.style.size * room) / wide))
+    placed[index] = { ...each, part: { ...callPart(call, size, typesetter), room: each.part.room } }
+  }
 }
 
 function spacePart(
@@ -186,6 +208,7 @@ function spacePart(
     kind: 'space',
     runs,
     width: fixed ?? totalWidth(runs),
+    room: fixed ?? totalWidth(runs),
     justified: source.justified,
     hyphen: false,
     link: span.inline.link,

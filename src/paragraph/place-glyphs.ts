@@ -43,9 +43,6 @@ function placeClosing(
   return { x: at, run, scale: 1000, hyphen: 'none', width: run.width, link, call: null, language }
 }
 
-/** Where the last of a line's runs ends. */
-export const rightEdge = (setting: LineSetting): Sp => edgeOf(runPlaces(setting), setting.x)
-
 const edgeOf = (places: readonly RunPlace[], x: Sp): Sp =>
   places.reduce((edge, { x: start, width }) => sp(Math.max(edge, start + width)), x)
 
@@ -72,7 +69,6 @@ function runPlaces(setting: LineSetting): readonly RunPlace[] {
       share = upTo - given
       given = upTo
     }
-    const start = pen
     let left = white === 0 ? 0 : part.gaps
     for (const run of part.runs) {
       const space = part.kind === 'space'
@@ -85,8 +81,6 @@ function runPlaces(setting: LineSetting): readonly RunPlace[] {
       places.push({ x: pen, width, part, run, tracked, unscaled, hyphen })
       pen = sp(pen + width)
     }
-    // A mark in a box of fixed width may be narrower than its box.
-    if (part.kind === 'call') pen = sp(Math.max(pen, start + scaled(part.width, scale)))
   }
   return inVisualOrder(places, setting)
 }

@@ -35,6 +35,8 @@ export interface LinePart {
   readonly kind: 'word' | 'space' | 'call' | 'bar'
   readonly runs: readonly GlyphRun[]
   readonly width: Sp
+  /** What line breaking reckoned with: of a mark that only finished pages know, its box; of all else, its width. */
+  readonly room: Sp
   /** A space that justification may change. */
   readonly justified: boolean
   readonly hyphen: boolean

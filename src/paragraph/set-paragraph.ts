@@ -111,7 +111,8 @@ function withoutRiver(
   linesOf: (result: LineBreakResult) => readonly Line[],
 ): SetResult {
   const best: SetResult = { result: optimum, lines: linesOf(optimum) }
-  const seen = paragraph.align === 'justify' && best.lines.length <= MOST_LINES_FOR_RIVERS
+  const seen =
+    paragraph.align === 'justify' && best.lines.length <= MOST_LINES_FOR_RIVERS && !awaitsPages(paragraph)
   const river = seen ? findRiver(best.lines.map(glyphsOf)) : null
   if (river === null || river.last - river.first >= MOST_LINES_OF_RIVER) return best
   const most = optimum.totalDemerits + RIVER_DEMERITS
@@ -129,6 +130,10 @@ function withoutRiver(
   }
   return dry ?? best
 }
+
+/** Has it marks that only finished pages know? Its spaces are known with them, and no break may depend on that. */
+const awaitsPages = ({ inlines }: StyledParagraph): boolean =>
+  inlines.some(inline => inline.kind === 'call' && inline.width !== null)
 
 /** What a paragraph may cost more without its river: about one line whose spaces are a fifth wider. */
 const RIVER_DEMERITS = 5000

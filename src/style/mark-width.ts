@@ -6,15 +6,15 @@ import { seriesStyle } from './note-marks.ts'
 import type { NoteSeriesStyle, Stylesheet } from './stylesheet.ts'
 
 /**
- * In ems of the text: of what most pages have, one figure, letter or symbol, with little white beside it. Two figures, an m,
- * a doubled dagger are made smaller to stand in it.
+ * In ems of the text: of what most pages have, one figure, letter or symbol. Two figures, an m, a doubled dagger need what
+ * the other marks of their line leave.
  */
 const PAGE_MARK_WIDTH = { number: 0.42, letter: 0.38, roman: 0.38, symbol: 0.42 } as const
 
-/** Of an apparatus that comes to `aw` on every page: two letters or figures, in a size that can be read. */
-const CROWDED_MARK_WIDTH = 0.52
+/** Of an apparatus that comes to `aw` on every page: between one letter or figure and two. */
+const CROWDED_MARK_WIDTH = 0.58
 
-/** Marks that only finished pages know stand in a box of fixed width, so no line moves; others are as wide as they are (null). */
+/** Lines are broken as if marks that only finished pages know stood in a box of fixed width; others are as wide as they are (null). */
 export function markWidth(series: NoteSeriesStyle, size: Sp, crowded: ReadonlySet<string>): Sp | null {
   if (series.restart !== 'page') return null
   return sp(size * (crowded.has(series.series) ? CROWDED_MARK_WIDTH : PAGE_MARK_WIDTH[series.marks]))
