@@ -96,6 +96,8 @@ const bytesPerCharacter = (character: string): 1 | 2 => (character >= '\u2e80' ?
 const COMMON_CYRILLIC = new Set('оеаинтсрвлкмдпу')
 const OTHER_CYRILLIC = new Set('яыьгзбчйОЕАИНТСРВЛКМДПУГ')
 const COMMON_WESTERN = new Set('äöüßéèàçñêôâîûóíúáëïœåÄÖÜÉÈÀÇ')
+/** The ends of Italian words, and of “où”; inside a word these bytes are ě, ň and ů of Czech. */
+const FINAL_WESTERN = new Set('ìòù')
 const COMMON_CENTRAL = new Set('ąćęłńóśźżčřšžěýůťďňáíéúőűŁŚŻČŘŠŽ')
 const COMMON_GREEK = new Set('αοιετσνηυρπκλμωάέήίόύώς')
 const COMMON_IDEOGRAPHS = new Set(
@@ -120,10 +122,13 @@ function scoreOfCharacter(character: string): number {
 
 /** Neighbours that do not occur in real words. */
 function scoreOfPair(previous: string, character: string): number {
+  // An opening mark; Mac Roman makes it of “ã”.
+  if (character === '„' && /\p{L}/u.test(previous)) return -4
   if (previous <= '\u007f' && character <= '\u007f') return 0
   const before = scriptOf(previous)
   const after = scriptOf(character)
   if (before !== '' && after !== '' && before !== after) return -3
+  if (FINAL_WESTERN.has(previous) && after === '') return 1.55
   return /\p{Ll}/u.test(previous) && /\p{Lu}/u.test(character) ? -3 : 0
 }
 

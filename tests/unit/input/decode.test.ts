@@ -92,6 +92,22 @@ describe('decodeSource', () => {
       '“no use planning” – Churchill’s',
     ],
     ['Windows-1250', 'aff3b3e62067ea9c6cb9206a619ff12c207720a36f647a69', 'Żółć gęślą jaźń, w Łodzi'],
+    [
+      'Windows-1252',
+      '496c206c6962726f20e8207069f92062656c6c6f2c20706572f220e820636f73ec2e',
+      'Il libro è più bello, però è così.',
+    ],
+    ['Windows-1252', '53e36f205061756c6f206ee36f20657374e1206c6f6e6765', 'São Paulo não está longe'],
+    [
+      'Windows-1250',
+      '42796c6f20746f2074616b20646f62f8652c209e65206a736d65209a6c6920646f6df92e',
+      'Bylo to tak dobře, že jsme šli domů.',
+    ],
+    [
+      'Windows-1250',
+      '4eec6b6f6c696b206b6e69682062796c6f207a74726163656e6f2062ec68656d2076e16c6b792e',
+      'Několik knih bylo ztraceno během války.',
+    ],
     ['Windows-1253', 'c5ebebdce4e120eae1e920e720eaf5e2ddf1ede7f3e7', 'Ελλάδα και η κυβέρνηση'],
     [
       'Mac Roman',
