@@ -218,8 +218,9 @@ function characterLength(text: string, at: number, direction: 1 | -1): 1 | 2 {
 }
 
 /** Tabs as one space; characters that would move or hide the rest of the line as a visible substitute. */
-const shown = (text: string): string =>
-  text.replace(/\t/g, ' ').replace(/[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, '\u00b7')
+const shown = (text: string): string => text.replace(/\t/g, ' ').replace(UNSEEN, '\u00b7')
+
+const UNSEEN = /[\p{Cc}\p{Cs}\u200b\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\u{e0000}-\u{e007f}]/gu
 
 /** Columns a terminal gives to a text: two for East Asian wide characters, none for marks above a letter. */
 export function displayWidth(text: string): number {

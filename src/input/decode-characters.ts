@@ -69,14 +69,14 @@ function judge(text: string, place: Place, at: number, character: string): Diagn
     return warningAt(
       'text/directional-control',
       span,
-      `${name} can make text look other than it is`,
+      `the control character ${name} can make text look other than it is`,
       'delete it unless you put it there',
     )
   if (point === 0xfffd)
     return warningAt(
       'text/replacement-character',
       span,
-      'U+FFFD stands where some program could not read a character',
+      'the sign U+FFFD stands where some program could not read a character',
       'put the right character in its place',
     )
   if (point <= 0x9f)

@@ -122,7 +122,7 @@ function decodeForeign(name: string, bytes: Uint8Array, fault: number): Checked<
     'decode/not-utf8',
     placeIn(name, offset, Math.min(offset + 1, text.length)),
     `byte ${hex(bytes[fault]!)} at offset ${fault} is not UTF-8; the file looks like ${guess.name} and is read so`,
-    'save the file as UTF-8, or state its encoding',
+    'save the file as UTF-8, or name its encoding with --encoding',
   )
   return { value: text, diagnostics: [diagnostic] }
 }

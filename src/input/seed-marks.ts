@@ -247,7 +247,9 @@ function bodyDiagnostic(file: SourceFile, body: Body, ending: Ending): Diagnosti
       'seed/unclosed-note',
       head,
       `note ${body.label} is opened and never closed; it is taken to end ${body.end === file.text.length ? 'with the file' : 'with its line'}`,
-      ...(body.end === file.text.length ? ['the file seems to be cut off'] : ['close it with a bracket']),
+      body.end === file.text.length
+        ? 'the file seems to be cut off: put in what is missing, and “]” where the note ends'
+        : 'write “]” where it ends',
     )
   if (ending.fault === 'unbalanced')
     return warningAt(

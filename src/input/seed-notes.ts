@@ -260,7 +260,7 @@ function reportBodies(
           'seed/empty-note',
           { ...span, end: body.end },
           `note ${body.label} is empty`,
-          'its mark is printed, with nothing behind it: write the note, or take its call out of the text',
+          'its mark is printed with nothing behind it: write the note, or take it and its call out',
         ),
       )
     if (call === null && !called.has(body.label))
@@ -269,7 +269,7 @@ function reportBodies(
           'seed/note-without-call',
           span,
           `note ${body.label} is given but nothing calls it; it is set after the paragraph before it`,
-          `a call is written “${syntax.call(body.label)}”`,
+          `put its call where it belongs, “${syntax.call(body.label)}”, or take the note out`,
         ),
       )
     if (call !== null && call.call.start > body.start)

@@ -58,7 +58,7 @@ function hyphensForDashes(passage: Passage): Diagnostic[] {
         'text/hyphen-in-dates',
         at(passage, match.index, match.index + match[0].length),
         `a hyphen stands between the years of “${match[0]}”`,
-        'other dates have an en dash: –',
+        'put an en dash there, as elsewhere: –',
       ),
     )
   const spaced = [...passage.text.matchAll(/(?<!\d{3}) - (?!\d{3,4}\b)/g)]
@@ -71,7 +71,7 @@ function hyphensForDashes(passage: Passage): Diagnostic[] {
         spaced.length === 1
           ? 'a hyphen stands for a dash'
           : `${spaced.length} hyphens stand for dashes in this paragraph`,
-        'elsewhere the document has dashes: –',
+        'put a dash there, as elsewhere: –',
       ),
     )
   return found
@@ -91,8 +91,8 @@ function hyphensThroughout(passages: readonly Passage[]): Diagnostic[] {
     warningAt(
       'text/hyphen-for-dash',
       span,
-      `${count === 1 ? 'a hyphen stands' : `${count} hyphens stand`} for dashes in this document`,
-      'a dash is –, with a space on both sides',
+      count === 1 ? 'a hyphen stands for a dash' : `${count} hyphens stand for dashes in this document`,
+      'write a dash, –, with a space on both sides',
     ),
   ]
 }
