@@ -35,6 +35,8 @@ export interface BuildRequest extends ReadingChoices {
 
 export interface CheckRequest extends ReadingChoices {
   readonly command: 'check'
+  /** Whose fonts must have all characters; null: as the side files say, else `appendix`. */
+  readonly style: string | null
   readonly json: boolean
 }
 
@@ -162,13 +164,14 @@ function makeProgram(version: string, found: (request: Request) => void): Comman
     .summary('say what is wrong or doubtful in the sources')
     .description('Says everything that is wrong or doubtful in the sources, and sets nothing.')
     .argument('<input...>', 'files, or folders of them')
+    .option('--style <style>', 'whose fonts must have all characters (default: as for build)')
     .option('--encoding <name>', 'of inputs that are not UTF-8, such as windows-1251')
     .addOption(changesOption())
     .option('--comments', 'comments of Word files become notes', false)
     .option('--json', 'messages and results as JSON lines', false)
-    .action((inputs: string[], options: CheckOptions) => {
-      const { encoding = null, changes, comments, json } = options
-      found({ command: 'check', inputs, encoding, changes, comments, json })
+    .action((inputs: string[], options: CheckOptions & { readonly style?: string }) => {
+      const { style = null, encoding = null, changes, comments, json } = options
+      found({ command: 'check', inputs, style, encoding, changes, comments, json })
     })
   program
     .command('convert')

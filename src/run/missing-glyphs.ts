@@ -28,7 +28,8 @@ export function missingGlyphs(
       block === undefined || first.offset === null
         ? null
         : sourceOf(block.content, first.offset, first.offset + character.length)
-    const times = places.length === 1 ? '' : `, here and in ${places.length - 1} more places`
+    const more = places.length - 1
+    const times = more === 0 ? '' : `, here and in ${more} more ${more === 1 ? 'place' : 'places'}`
     return errorAt(
       'font/missing-glyph',
       span,

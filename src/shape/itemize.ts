@@ -105,7 +105,7 @@ function isSilent(text: string, start: number, end: number): boolean {
 }
 
 /** Can a font print a letter with its marks, composing, taking apart or substituting as need be. */
-function canSet(font: Font, letter: string): boolean {
+export function canSet(font: Font, letter: string): boolean {
   const { codePoints } = composeFor(letter, font.covers)
   return codePoints.every(
     codePoint =>

@@ -56,6 +56,7 @@ describe('the other commands', () => {
       {
         command: 'check',
         inputs: ['a', 'b'],
+        style: null,
         encoding: null,
         changes: 'final',
         comments: false,

@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { runCommand } from '../../../src/command/run-command.ts'
+import { p, r, wordFile } from '../input/word-builder.ts'
 
 const LETTER = `Moscow, 4 May 1942
 
@@ -242,6 +243,32 @@ describe('inputs that are no texts are refused without being read:', () => {
 })
 
 describe('scholion check', () => {
+  test.each([
+    ['a.txt', '\tA line.\n\n\tHe wrote 漢 there.\n', '3:11'],
+    ['a.md', 'A line.\n\nHe wrote 漢 there.\n', '3:10'],
+    [
+      'a.xml',
+      '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>\n<p>He wrote 漢 there.</p></body></text></TEI>',
+      '2:13',
+    ],
+    ['a.docx', wordFile({ body: p(r('A line.')) + p(r('He wrote 漢 there.')) }), '2:10'],
+  ] as const)('names a character that no font has: %s', async (name, content, place) => {
+    const result = await scholion(['check', put(name, content)])
+    expect(result.status).toBe(1)
+    expect(result.err).toContain(
+      `${at(name)}:${place} error: no font of the style has the character “漢” (U+6F22)  [font/missing-glyph]`,
+    )
+    expect(result.err).toMatch(/│ +\^\^\n +hint: tried EB Garamond, .+; name a family that has it/)
+  })
+
+  test('asks the fonts of the style that is named', async () => {
+    put('own.yaml', 'extends: appendix\nfonts:\n  text: [Source Code Pro]\n')
+    const input = put('a.txt', '\tᾇ stands here.\n')
+    expect((await scholion(['check', input])).err).not.toContain('[font/missing-glyph]')
+    const { status, err } = await scholion(['check', input, '--style', at('own.yaml')])
+    expect([status, err]).toEqual([1, expect.stringContaining('tried Source Code Pro;')])
+  })
+
   test('says what is wrong, and sets nothing', async () => {
     const result = await scholion(['check', put('a.txt', FAULTY)])
     expect(result.status).toBe(1)
