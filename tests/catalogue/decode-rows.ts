@@ -39,6 +39,7 @@ export const DECODE_ROWS: readonly Row[] = [
   {
     code: 'text/lone-surrogate',
     bad: file(utf16('\ufeffShe \ud83d laughed.\n')),
-    mended: file(utf16('\ufeffShe \ud83d\ude00 laughed.\n')),
+    mended: file(utf16('\ufeffShe \ud83d\udc4d laughed.\n')),
+    along: ['font/missing-glyph'],
   },
 ]

@@ -80,7 +80,7 @@ export const SEED_ROWS: readonly Row[] = [
     'seed/paragraph-number-jump',
   ),
 
-  seed('text/control-character', 'He\u0007 came.\n', 'He came.\n'),
+  seed('text/control-character', 'He\u0007 came.\n', 'He came.\n', 'font/missing-glyph'),
   seed('text/directional-control', 'He \u202ecame\u202c.\n', 'He came.\n'),
   seed('text/invisible-character', 'He ca\u200bme.\n', 'He came.\n'),
   seed('text/invisible-character', 'He ca\u{e0041}me.\n', 'He came.\n'),
