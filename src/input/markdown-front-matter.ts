@@ -43,7 +43,7 @@ const frontMatterSchema = sideFileSchema
       .default(false)
       .describe('Print the title although the first heading says the same.'),
     noteSeries: z
-      .record(z.string(), z.string().regex(/^[a-z][a-z0-9-]{0,63}$/, 'a series is named in small letters'))
+      .record(z.string(), z.string().regex(/^[a-z][a-z0-9-]{0,63}$/, 'name a series in small letters'))
       .default({})
       .describe('Beginnings of note names and the series that they mean: “a: apparatus”.'),
     entities: z

@@ -209,7 +209,7 @@ const unknownFormat = (name: string): Diagnostic =>
     'input/unknown-format',
     { file: name, start: 0, end: 0 },
     'there is no reader for this kind of file',
-    `files that can be read end in ${READABLE_ENDINGS.map(ending => `.${ending}`).join(', ')}`,
+    `save it as a file that ends in ${READABLE_ENDINGS.map(ending => `.${ending}`).join(', ')}`,
   )
 
 function readSide(input: InputBytes): Checked<SideFile | null> & { readonly file: SourceFile } {

@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { type Checked, type Diagnostic, errorAt } from '../base/diagnostic.ts'
 import type { Span } from '../base/span.ts'
 import { closestWord } from './closest-word.ts'
+import { expectation, howToWrite, oneOf } from './schema-words.ts'
 import type { YamlDocument, YamlPath } from './yaml.ts'
 
 export { z }
@@ -83,21 +84,20 @@ function describe(
   const span = nearest(document, path, 'value')
   const name = nameOf(path)
   const expected = expectation(issue)
-  if (valueAt(document.value, path) === undefined)
-    return [
-      errorAt(
-        `${prefix}/missing-key`,
-        span,
-        `${name} is missing`,
-        ...(expected === null ? [] : [`it must be ${expected}`]),
-      ),
-    ]
+  if (valueAt(document.value, path) === undefined) {
+    const hint = `write “${path[path.length - 1]}: …”${expected === null ? '' : `; it must be ${expected}`}`
+    return [errorAt(`${prefix}/missing-key`, span, `${name} is missing`, hint)]
+  }
   if (issue.code === 'invalid_value') return [badWord(issue.values, path, span, document, prefix)]
-  if (issue.code === 'too_small' || issue.code === 'too_big')
-    return [errorAt(`${prefix}/out-of-range`, span, `${name} must be ${expected}`)]
-  if (issue.code === 'invalid_type' || issue.code === 'invalid_union')
-    return [errorAt(`${prefix}/wrong-type`, span, `${name} must be ${expected ?? 'something else'}`)]
-  return [errorAt(`${prefix}/bad-value`, span, `${name} cannot be used: ${lowerFirst(issue.message)}`)]
+  if (issue.code === 'too_small' || issue.code === 'too_big') {
+    const message = `${name} is too ${issue.code === 'too_small' ? 'small' : 'great'}`
+    return [errorAt(`${prefix}/out-of-range`, span, message, `write ${expected}`)]
+  }
+  if (issue.code === 'invalid_type' || issue.code === 'invalid_union') {
+    const message = `${name} must be ${expected ?? 'something else'}`
+    return [errorAt(`${prefix}/wrong-type`, span, message, howToWrite(expected))]
+  }
+  return [errorAt(`${prefix}/bad-value`, span, `${name} cannot be used as it is`, lowerFirst(issue.message))]
 }
 
 function unknownKey(
@@ -128,47 +128,10 @@ function badWord(
 ): Diagnostic {
   const words = allowed.map(String)
   const guess = closestWord(String(valueAt(document.value, path)), words)
-  const hints = guess === null ? [] : [`did you mean “${guess}”?`]
-  return errorAt(`${prefix}/bad-value`, span, `${nameOf(path)} must be ${oneOf(words)}`, ...hints)
+  const hint = guess === null ? 'write one of these words' : `did you mean “${guess}”?`
+  return errorAt(`${prefix}/bad-value`, span, `${nameOf(path)} must be ${oneOf(words)}`, hint)
 }
 
-/** What an issue says should have stood there, as the end of “must be …”. */
-function expectation(issue: Issue): string | null {
-  switch (issue.code) {
-    case 'invalid_type':
-      return typeName(issue.expected)
-    case 'invalid_value':
-      return oneOf(issue.values.map(String))
-    case 'invalid_union': {
-      const kinds = issue.errors.flat().map(expectation)
-      const named = [...new Set(kinds.filter(kind => kind !== null))]
-      return named.length === 0 ? null : named.join(' or ')
-    }
-    case 'too_small':
-      return `${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}${unitOf(issue.origin)}`
-    case 'too_big':
-      return `${issue.inclusive === false ? 'less than' : 'at most'} ${issue.maximum}${unitOf(issue.origin)}`
-    default:
-      return null
-  }
-}
-
-const TYPE_NAMES: Readonly<Record<string, string>> = {
-  string: 'a text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'a group of keys',
-  record: 'a group of keys',
-  null: 'empty',
-}
-const typeName = (expected: string): string =>
-  Object.hasOwn(TYPE_NAMES, expected) ? TYPE_NAMES[expected]! : expected
-const unitOf = (origin: string): string =>
-  origin === 'string' ? ' characters long' : origin === 'array' ? ' items long' : ''
-const oneOf = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words[words.length - 1]!}`
 const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1)
 const listHint = (title: string, words: readonly string[]): string | null =>
   words.length === 0 || words.length > 30 ? null : `${title}: ${words.join(', ')}`

@@ -57,7 +57,7 @@ export const sideFileSchema = z
     status: textValue.optional().describe('Draft, copy, text as received.'),
     language: z
       .string()
-      .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language is written as in “en-GB”, “fr” or “sr-Latn”')
+      .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'write a language as in “en-GB”, “fr” or “sr-Latn”')
       .optional()
       .describe('The language of the text as a BCP 47 tag: “en-GB”.'),
     style: textValue.optional().describe('The name or the file of the style.'),
@@ -111,7 +111,9 @@ export function withOurSpelling(
         errorAt(
           `${codePrefix}/duplicate-key`,
           span,
-          `“${ours}” is given already, as “${written.get(ours) ?? ours}”`,
+          ours === key
+            ? `“${ours}” is given already, as “${written.get(ours) ?? ours}”`
+            : `“${key}” means “${ours}”, which is given already`,
           'take one of the two out',
         ),
       )

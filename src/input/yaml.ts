@@ -6,7 +6,8 @@
 import { createRequire } from 'node:module'
 import type { Pair, YAMLMap } from 'yaml'
 import { type Checked, type Diagnostic, errorAt } from '../base/diagnostic.ts'
-import type { SourceFile, Span } from '../base/span.ts'
+import { lineStarts, positionAt, type SourceFile, type Span } from '../base/span.ts'
+import { UNKNOWN_ALIAS, unclosedPlace, yamlFault } from './yaml-words.ts'
 
 const { isAlias, isMap, isScalar, isSeq, parseDocument }: typeof import('yaml') = createRequire(
   import.meta.url,
@@ -31,7 +32,15 @@ const UNSAFE_KEYS = new Set(['__proto__', 'constructor', 'prototype'])
 
 /** Never throws: what cannot be read is reported, and left out of the value. */
 export function parseYaml(file: SourceFile): Checked<YamlDocument> {
-  const walk: Walk = { file, places: new Map(), anchors: new Map(), diagnostics: [], nodes: 0, aliases: 0 }
+  const walk: Walk = {
+    file,
+    places: new Map(),
+    anchors: new Map(),
+    diagnostics: [],
+    brokenLines: new Set(),
+    nodes: 0,
+    aliases: 0,
+  }
   const value = readDocument(walk)
   const spanOf = (path: YamlPath, which: 'key' | 'value'): Span | null =>
     walk.places.get(JSON.stringify(path))?.[which] ?? null
@@ -44,6 +53,8 @@ interface Walk {
   readonly places: Map<string, { key: Span; value: Span }>
   readonly anchors: Map<string, unknown>
   readonly diagnostics: Diagnostic[]
+  /** Lines with a syntax error. */
+  readonly brokenLines: Set<number>
   nodes: number
   aliases: number
 }
@@ -56,17 +67,25 @@ function readDocument(walk: Walk): unknown {
       strict: true,
       schema: 'core',
       version: '1.2',
-      logLevel: 'silent',
+      // “silent” would hide a second document; nothing is printed on this level.
+      logLevel: 'error',
     })
-    for (const error of document.errors)
-      walk.diagnostics.push(syntaxError(walk, error.code, error.message, error.pos))
+    const lines = lineStarts(walk.file.text)
+    for (const { code, message, pos } of document.errors) {
+      if (code === 'MULTIPLE_DOCS' && isEnd(walk.file.text.slice(pos[0]))) continue
+      // One slip breaks what follows it in its line too.
+      const { line } = positionAt(lines, Math.min(pos[0], walk.file.text.length))
+      if (walk.brokenLines.has(line)) continue
+      walk.brokenLines.add(line)
+      walk.diagnostics.push(syntaxError(walk, code, message, pos))
+    }
     for (const warning of document.warnings)
       walk.diagnostics.push(
         errorAt(
           'yaml/tag',
           spanIn(walk, warning.pos),
-          fragment(warning.message),
-          'tags have no meaning here; leave it out',
+          `the tag “${walk.file.text.slice(...warning.pos)}” has no meaning here`,
+          'leave it out; a text that begins with “!” needs quotation marks',
         ),
       )
     if (document.contents === null) return null
@@ -78,21 +97,25 @@ function readDocument(walk: Walk): unknown {
   }
 }
 
+/** Does a file end with a line `---`, as metadata in other files do? */
+const isEnd = (rest: string): boolean => /^(?:---|\.\.\.)?\s*$/.test(rest)
+
 function syntaxError(walk: Walk, code: string, message: string, at: readonly [number, number]): Diagnostic {
   if (code === 'DUPLICATE_KEY')
     return errorAt(
       'yaml/duplicate-key',
-      spanIn(walk, at),
+      spanIn(walk, [at[0], at[0] + keyLength(walk.file.text.slice(at[0], at[0] + LONGEST_KEY))]),
       'this key is given twice; the first one counts',
       'take one of the two out',
     )
-  return errorAt(
-    'yaml/syntax',
-    spanIn(walk, at),
-    fragment(message),
-    'a text with a colon, a # or a bracket in it needs quotation marks; what belongs together is indented alike',
-  )
+  const [words, hint] = yamlFault(code, message)
+  const opening = unclosedPlace(message, walk.file.text, at[0])
+  return errorAt('yaml/syntax', spanIn(walk, opening === null ? at : [opening, opening + 1]), words, hint)
 }
+
+/** The library points at the first letter only. */
+const LONGEST_KEY = 200
+const keyLength = (from: string): number => /^[^:\n]*/.exec(from)?.[0].trimEnd().length ?? 0
 
 function toValue(walk: Walk, node: unknown, path: YamlPath, key: Span): unknown {
   const span = isMap(node) || isSeq(node) || isScalar(node) || isAlias(node) ? spanIn(walk, node.range) : key
@@ -116,7 +139,10 @@ function toValue(walk: Walk, node: unknown, path: YamlPath, key: Span): unknown 
           'write the values where they belong',
         ),
       )
-    if (!walk.anchors.has(node.source)) return null
+    if (!walk.anchors.has(node.source)) {
+      walk.diagnostics.push(errorAt('yaml/syntax', span, ...UNKNOWN_ALIAS))
+      return null
+    }
     return toValue(walk, walk.anchors.get(node.source), path, key)
   }
   if ((isMap(node) || isSeq(node) || isScalar(node)) && node.anchor !== undefined)
@@ -134,14 +160,16 @@ function toObject(walk: Walk, map: YAMLMap, path: YamlPath): Record<string, unkn
   for (const pair of map.items as readonly Pair[]) {
     const key = spanOfNode(walk, pair.key, spanIn(walk, map.range))
     if (!isScalar(pair.key)) {
-      walk.diagnostics.push(
-        errorAt(
-          'yaml/key',
-          key,
-          'a key must be a plain word',
-          'write one word and a colon, such as “title: …”',
-        ),
-      )
+      // In a file with a slip in it the key is a repair of the library's.
+      if (walk.brokenLines.size === 0)
+        walk.diagnostics.push(
+          errorAt(
+            'yaml/key',
+            key,
+            'a key must be a plain word',
+            'write one word and a colon, such as “title: …”',
+          ),
+        )
       continue
     }
     const name = String(pair.key.value)
@@ -177,10 +205,4 @@ function spanIn(walk: Walk, range: readonly number[] | null | undefined): Span {
   const length = walk.file.text.length
   const start = Math.min(range?.[0] ?? 0, length)
   return { file: walk.file.name, start, end: Math.max(start, Math.min(range?.[1] ?? start, length)) }
-}
-
-/** The library's sentences as our messages are written: first letter small, no full stop, first line only. */
-function fragment(message: string): string {
-  const line = message.split('\n')[0]!.replace(/\.$/, '')
-  return /^\p{Lu}\p{Ll}/u.test(line) ? line[0]!.toLowerCase() + line.slice(1) : line
 }

@@ -88,7 +88,9 @@ export function readRegular(path: string, diagnostics: Diagnostic[]): FoundFile 
       )
     } else return { name: path, bytes: readFileSync(path) }
   } catch (error) {
-    diagnostics.push(errorAt('input/unreadable', null, `cannot read ${path}: ${systemReason(error)}`))
+    diagnostics.push(
+      errorAt('input/unreadable', null, `cannot read ${path}: ${systemReason(error)}`, remedyOf(error)),
+    )
   }
   return null
 }
@@ -107,9 +109,17 @@ const REASONS: Readonly<Record<string, string>> = {
   ELOOP: 'its links lead in a circle',
 }
 
+const remedyOf = (error: unknown): string =>
+  /^(?:EACCES|EPERM)$/.test(systemCode(error))
+    ? 'look at the permissions of the file and of its folder'
+    : 'look at the name, and at the folder that it is given from'
+
+const systemCode = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : ''
+
 /** What the system said, in words; never a path that the user did not give. */
 export function systemReason(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const code = systemCode(error)
   return Object.hasOwn(REASONS, code)
     ? REASONS[code]!
     : code === ''

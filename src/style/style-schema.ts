@@ -131,9 +131,7 @@ export const completeStyle = z.strictObject({
   notes: z
     .record(z.string().regex(/^[a-z][a-z0-9-]{0,63}$/), noteSeries, {
       error: issue =>
-        issue.code === 'invalid_key'
-          ? 'a series is named in lower-case letters, digits and hyphens'
-          : undefined,
+        issue.code === 'invalid_key' ? 'name a series in lower-case letters, digits and hyphens' : undefined,
     })
     .describe('series of notes by name; a series takes from the first what it does not say'),
   runningHead: z.strictObject({
@@ -164,7 +162,7 @@ export const completeStyle = z.strictObject({
         profile: z
           .string()
           .regex(/^[^/\\]{1,200}\.(?:icc|icm)$/, {
-            error: 'expected the name of an .icc file beside the style',
+            error: 'write the name of an .icc file beside the style',
           })
           .nullable()
           .describe('an ICC profile beside the style file; null for black ink alone'),
@@ -207,7 +205,7 @@ export const completeStyle = z.strictObject({
   }),
   words: z.record(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$/), words, {
     error: issue =>
-      issue.code === 'invalid_key' ? 'a language is named as in BCP 47: en, de, en-GB' : undefined,
+      issue.code === 'invalid_key' ? 'name a language as in BCP 47: en, de, en-GB' : undefined,
   }),
 })
 

@@ -17,13 +17,13 @@ export function length([least, most]: readonly [number, number], units: 'absolut
   const example = units === 'absolute' ? '11pt or 115mm' : '11pt, 115mm or 1em'
   const said = `a length from ${least}pt to ${most}pt`
   const written = z
-    .string({ error: `expected a length with its unit, such as ${example}` })
-    .regex(LENGTH_PATTERN, { error: `expected a length with its unit, such as ${example}`, abort: true })
+    .string({ error: `write a length with its unit, such as ${example}` })
+    .regex(LENGTH_PATTERN, { error: `write a length with its unit, such as ${example}`, abort: true })
     .refine(text => units === 'with em' || !text.endsWith('em'), {
-      error: 'expected a length without em: there is nothing yet that it could be a part of',
+      error: 'write a length without em: there is nothing yet that it could be a part of',
       abort: true,
     })
-    .refine(text => within(text, least, most), { error: `expected ${said}` })
+    .refine(text => within(text, least, most), { error: `write ${said}` })
     .describe(said)
   // A bare number is told about its unit, not that it is no text.
   return z.preprocess(given => (typeof given === 'number' ? String(given) : given), written)

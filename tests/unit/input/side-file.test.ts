@@ -40,7 +40,7 @@ describe('readSideFile', () => {
     expect(value?.metadata.place).toBe('Moscow')
     expect(value?.language).toBeNull()
     expect(diagnostics.map(each => [each.code, each.hints[0] ?? null])).toEqual([
-      ['side-file/bad-value', null],
+      ['side-file/bad-value', 'write a language as in “en-GB”, “fr” or “sr-Latn”'],
       ['side-file/unknown-key', 'did you mean “title”?'],
     ])
   })
