@@ -116,15 +116,10 @@ const isBare = (inline: Extract<Inline, { kind: 'text' }>): boolean =>
 
 /** One block outside all containers that are open. */
 function printBlock(block: Block, calls: CallNames): Chunk {
-  const { language } = block
-  const anchor = block.anchor ?? null
   switch (block.kind) {
     case 'heading': {
       const text = printInlines(block.content, calls, 'heading')
-      const said =
-        anchor === null && language === undefined
-          ? ''
-          : ` ${printAttributes([], [['lang', language]], anchor)}`
+      const said = isBareBlock(block) ? '' : ` ${attributesOf(block)}`
       return [`${'#'.repeat(block.level)} ${text}${said}`.trimEnd()]
     }
     case 'line':
@@ -138,17 +133,25 @@ function printBlock(block: Block, calls: CallNames): Chunk {
   }
 }
 
-const named = (name: string, { anchor, language }: Block): string =>
-  anchor === undefined && language === undefined
-    ? name
-    : printAttributes([name], [['lang', language]], anchor ?? null)
+/** Nothing is said of the block but what it is. */
+const isBareBlock = ({ anchor, language, align }: Block): boolean =>
+  anchor === undefined && language === undefined && align === undefined
 
-function withAttributes(block: Block, lines: Chunk): Chunk {
-  const { language } = block
-  const anchor = block.anchor ?? null
-  if (anchor === null && language === undefined) return lines
-  return fenced(printAttributes([], [['lang', language]], anchor), lines)
-}
+const attributesOf = ({ anchor, language, align }: Block, classes: readonly string[] = []): string =>
+  printAttributes(
+    classes,
+    [
+      ['lang', language],
+      ['align', align],
+    ],
+    anchor ?? null,
+  )
+
+const named = (name: string, block: Block): string =>
+  isBareBlock(block) ? name : attributesOf(block, [name])
+
+const withAttributes = (block: Block, lines: Chunk): Chunk =>
+  isBareBlock(block) ? lines : fenced(attributesOf(block), lines)
 
 const DIV_OF_ROLE: Readonly<Record<Paragraph['role'], string | null>> = {
   paragraph: null,

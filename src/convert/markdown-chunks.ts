@@ -39,4 +39,5 @@ export const isPlain = (
   block.role === role &&
   (block.within?.length ?? 0) === depth &&
   block.language === undefined &&
-  block.anchor === undefined
+  block.anchor === undefined &&
+  block.align === undefined

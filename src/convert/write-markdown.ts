@@ -142,7 +142,9 @@ const isSameLine = (a: Block, b: Block): boolean =>
   b.kind === 'line' &&
   a.role === b.role &&
   a.within === undefined &&
-  [a, b].every(({ anchor, language }) => anchor === undefined && language === undefined)
+  [a, b].every(
+    ({ anchor, language, align }) => anchor === undefined && language === undefined && align === undefined,
+  )
 
 function printRun(group: Group, before: Group | null, calls: CallNames): readonly Chunk[] {
   const chunks = printGroup(group, before, 0, calls)

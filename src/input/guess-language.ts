@@ -62,6 +62,15 @@ export function guessLanguage(text: string): LanguageGuess {
   return guessLatin(sample)
 }
 
+/** Could the words of a text show that it is in this language. */
+export const isGuessable = (language: string): boolean =>
+  Object.hasOwn(STOP_WORDS, language.slice(0, 2)) && /^..(?:-|$)/.test(language)
+
+/** Ancient and modern Greek look alike to one who guesses. */
+export const sameLanguage = (a: string, b: string): boolean => family(a) === family(b)
+
+const family = (language: string): string => language.replace(/-.*$/s, '').replace(/^grc$/, 'el')
+
 /** One file's documents are in its language, unless the words of one clearly are of another; spelling is a habit of the file. */
 export function guessLanguages(texts: readonly string[]): readonly string[] {
   const whole = guessLanguage(texts.join('\n')).language

@@ -1,5 +1,5 @@
 /** Fenced divs → what the blocks inside them are: lines of a role, verse, parts of a container, captions. */
-import type { AnchorId, Container, DisplayLine, Paragraph } from '../edition/model.ts'
+import type { AnchorId, Block, Container, DisplayLine, Paragraph } from '../edition/model.ts'
 import type { Attributes } from './markdown-attributes.ts'
 import type { RawInline } from './markdown-inlines.ts'
 import { CONTAINER_CLASSES, isLanguage, LINE_CLASSES, OTHER_DIVS } from './markdown-names.ts'
@@ -11,6 +11,7 @@ export interface Frame {
   readonly language: string | null
   /** Goes to the first block that comes. */
   readonly anchor: { readonly id: AnchorId; taken: boolean } | null
+  readonly align: NonNullable<Block['align']> | null
   /** Every line is one of this role. */
   readonly lines: DisplayLine['role'] | null
   readonly verse: 'stanzas' | 'lines' | null
@@ -35,7 +36,7 @@ export interface Frame {
 }
 
 export const ROOT: Frame = {
-  ...{ within: [], language: null, anchor: null, lines: null, verse: null, headingLevel: null },
+  ...{ within: [], language: null, anchor: null, align: null, lines: null, verse: null, headingLevel: null },
   ...{ role: 'paragraph', counter: null, number: null, figureFrom: null, cellFrom: null, divAt: null },
 }
 
@@ -71,6 +72,9 @@ export function reportDiv(
 export function divFrame(walk: Walk, outer: Frame, { classes, values, anchor }: Attributes): Frame {
   const lang = values.get('lang')
   let frame: Frame = { ...outer, figureFrom: null, cellFrom: null, number: null, counter: null }
+  const align = alignmentOf(values)
+  // A cell keeps it for itself.
+  if (align !== null && !classes.includes('cell')) frame = { ...frame, align }
   if (lang !== undefined && isLanguage(lang)) frame = { ...frame, language: lang }
   if (anchor !== null) frame = { ...frame, anchor: { id: anchor, taken: false } }
   const container = classes.find(name => CONTAINER_CLASSES.has(name))
@@ -90,6 +94,12 @@ export function divFrame(walk: Walk, outer: Frame, { classes, values, anchor }: 
   return frame
 }
 
+/** `align=right`; null where nothing or something else is written. */
+export function alignmentOf(values: ReadonlyMap<string, string>): Frame['align'] {
+  const align = values.get('align')
+  return align === 'left' || align === 'centre' || align === 'right' ? align : null
+}
+
 const levelOf = (written: string | undefined): number => (/^[1-6]$/.test(written ?? '') ? Number(written) : 2)
 
 function containerOf(
@@ -100,13 +110,12 @@ function containerOf(
   const count = (key: string): number =>
     /^[1-9]\d{0,3}$/.test(values.get(key) ?? '') ? Number(values.get(key)) : 1
   const header = classes.includes('header')
-  const align = values.get('align') ?? ''
   const ordering = ['numbered', 'bulleted', 'defined'].find(each => classes.includes(each)) ?? 'plain'
   if (name === 'list') return { kind: 'list', ordering }
   if (name === 'row') return { kind: 'row', header }
   if (name === 'cell') {
-    const known = align === 'left' || align === 'centre' || align === 'right' ? align : null
-    return { kind: 'cell', header, columns: count('columns'), rows: count('rows'), align: known }
+    const spans = { columns: count('columns'), rows: count('rows') }
+    return { kind: 'cell', header, ...spans, align: alignmentOf(values) }
   }
   return { kind: name as 'item' }
 }

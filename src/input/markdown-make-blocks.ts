@@ -1,7 +1,7 @@
 /** Lines of inlines and what surrounds them → headings, paragraphs, lines, verse, pictures, text as typed. */
 import type { Label, Paragraph } from '../edition/model.ts'
 import type { Attributes } from './markdown-attributes.ts'
-import type { Frame } from './markdown-divs.ts'
+import { alignmentOf, type Frame } from './markdown-divs.ts'
 import type { RawImage, RawInline, RawLine } from './markdown-inlines.ts'
 import type { Token } from './markdown-parser.ts'
 import { endOfLine } from './markdown-places.ts'
@@ -16,10 +16,11 @@ import {
 } from './markdown-walk.ts'
 
 /** What every block of a frame has. */
-const common = ({ within, language, anchor }: Frame, taken: boolean) => ({
+const common = ({ within, language, anchor, align }: Frame, taken: boolean) => ({
   ...(within.length === 0 ? {} : { within }),
   ...(language === null ? {} : { language }),
   ...(anchor === null || taken ? {} : { anchor: anchor.id }),
+  ...(align === null ? {} : { align }),
 })
 
 /** The anchor of a div is that of its first block. */
@@ -59,6 +60,7 @@ export function addHeading(
   const content = joined(lines)
   const last = lines[lines.length - 1]!
   const language = attributes?.values.get('lang')
+  const align = attributes === null ? null : alignmentOf(attributes.values)
   const block: RawBlock = {
     kind: 'heading',
     level: Math.min(6, Math.max(1, level)) as 1 | 2 | 3 | 4 | 5 | 6,
@@ -67,6 +69,7 @@ export function addHeading(
     ...takeCommon(walk),
     ...(language === undefined ? {} : { language }),
     ...(attributes?.anchor ? { anchor: attributes.anchor } : {}),
+    ...(align === null ? {} : { align }),
   }
   addBlock(walk, block)
 }

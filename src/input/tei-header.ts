@@ -61,17 +61,20 @@ export function shortTitle(header: XmlElement | null): string | null {
   return lineOf(found.find(each => each.name === 'title' && attributeOf(each, 'type') === 'short') ?? null)
 }
 
-/** The language that most of a text is in, as its header says. */
-export function headerLanguage(header: XmlElement | null): string | null {
+/** The languages of a text as its header lists them, of which the first is used most; not certain where none is said to be. */
+export function headerLanguages(header: XmlElement | null): {
+  readonly languages: readonly string[]
+  readonly certain: boolean
+} {
   const usage = first(header, 'langUsage')
-  if (usage === null) return null
-  const languages = childElements(usage).filter(child => child.name === 'language')
-  const share = (language: XmlElement): number => Number(attributeOf(language, 'usage') ?? '0') || 0
-  const main = languages.reduce<XmlElement | null>(
-    (best, each) => (best === null || share(each) > share(best) ? each : best),
-    null,
-  )
-  return main === null ? null : languageTag(attributeOf(main, 'ident'))
+  if (usage === null) return { languages: [], certain: true }
+  const listed = childElements(usage).flatMap(child => {
+    const language = child.name === 'language' ? languageTag(attributeOf(child, 'ident')) : null
+    return language === null ? [] : [{ language, share: Number(attributeOf(child, 'usage') ?? '0') || 0 }]
+  })
+  const sorted = listed.toSorted((a, b) => b.share - a.share)
+  const certain = sorted.length < 2 || sorted[0]!.share > sorted[1]!.share
+  return { languages: sorted.map(({ language }) => language), certain }
 }
 
 const NOTHING: DocumentMetadata = {

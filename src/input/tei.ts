@@ -2,13 +2,13 @@
 import { type Diagnostic, errorAt } from '../base/diagnostic.ts'
 import type { EditionDocument } from '../edition/model.ts'
 import { plainText } from '../edition/visit.ts'
-import { guessLanguage } from './guess-language.ts'
+import { guessLanguage, isGuessable, sameLanguage } from './guess-language.ts'
 import { limitRepeats } from './limit-repeats.ts'
 import type { SourceReader } from './read-edition.ts'
 import { readBeside, rootsOf } from './tei-beside.ts'
 import { divide, type TeiDocument, textsOf } from './tei-documents.ts'
 import {
-  headerLanguage,
+  headerLanguages,
   headerMetadata,
   headerTitle,
   isOurs,
@@ -71,7 +71,7 @@ export const readTei: SourceReader = (input, { firstDocument, language, encoding
       title: volumeTitle(roots, read.length),
       shortTitle: volumeShortTitle(roots, read.length),
       languageStated: parts.every(
-        ({ document, header }) => document.language !== null || headerLanguage(header) !== null,
+        ({ document, header }) => document.language !== null || headerLanguages(header).languages.length > 0,
       ),
     },
     diagnostics: [
@@ -121,7 +121,7 @@ function readDocument(
   stated: string | null,
   isVolume: boolean,
 ): EditionDocument {
-  const inHeader = headerLanguage(header)
+  const inHeader = headerLanguage(document, header)
   const language = stated ?? (setting.ours ? inHeader : null) ?? mainLanguage(document, inHeader)
   const parts = document.parts.map(part => ({ ...part, language: part.language || language }))
   const text = readTeiText(setting, id, language, parts, notesIn(setting, document))
@@ -149,6 +149,18 @@ function readDocument(
   }
 }
 
+/** The language that a header gives a document: of several without a share, the one that the text looks like. */
+function headerLanguage(document: TeiDocument, header: XmlElement | null): string | null {
+  const { languages, certain } = headerLanguages(header)
+  const [first = null] = languages
+  if (certain) return first
+  const guess = guessLanguage(sampleOf(document))
+  if (!guess.certain) return first
+  const listed = languages.find(language => sameLanguage(language, guess.language))
+  // Lists of languages often name only the foreign ones.
+  return listed ?? (languages.every(isGuessable) ? guess.language : first)
+}
+
 /** The language that most of a document's text says it is in; without any word about it, the one that it looks like. */
 function mainLanguage(document: TeiDocument, header: string | null): string {
   const lengths = new Map<string, number>()
@@ -163,13 +175,14 @@ function mainLanguage(document: TeiDocument, header: string | null): string {
   for (const { node, language } of document.parts) count(node, language || document.language || header || '')
   const [main] = [...lengths].sort(([, a], [, b]) => b - a)
   if (main !== undefined && main[0] !== '') return main[0]
-  return guessLanguage(
-    document.parts
-      .map(part => textOf(part.node))
-      .join(' ')
-      .slice(0, LONGEST_SAMPLE),
-  ).language
+  return guessLanguage(sampleOf(document)).language
 }
+
+const sampleOf = ({ parts }: TeiDocument): string =>
+  parts
+    .map(part => textOf(part.node))
+    .join(' ')
+    .slice(0, LONGEST_SAMPLE)
 
 /** Characters by which a language can be told. */
 const LONGEST_SAMPLE = 20_000

@@ -245,7 +245,11 @@ const leaf: fc.Arbitrary<Sketch> = fc
   .record({
     shape,
     extra: fc.record(
-      { anchor: fc.constantFrom('here', 'ü'), language: fc.constant('la') },
+      {
+        anchor: fc.constantFrom('here', 'ü'),
+        language: fc.constant('la'),
+        align: fc.constantFrom('left', 'centre', 'right'),
+      },
       { requiredKeys: [] },
     ),
     content,
@@ -253,9 +257,13 @@ const leaf: fc.Arbitrary<Sketch> = fc
   })
   .map(({ shape: made, extra, content: given, notes }) => {
     const bare = made.kind === 'rule'
+    const { align, ...rest } = extra
     return {
       kind: 'leaf',
-      block: { shape: { ...made, ...extra }, content: bare ? [] : given },
+      block: {
+        shape: { ...made, ...rest, ...(bare || align === undefined ? {} : { align }) },
+        content: bare ? [] : given,
+      },
       notes: bare ? [] : notes,
     }
   })

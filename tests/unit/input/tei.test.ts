@@ -44,6 +44,31 @@ const notes = (document: EditionDocument): readonly string[] =>
 const codes = (text: string, beside?: FilesBeside): readonly string[] =>
   body(text, beside).diagnostics.map(({ code }) => code)
 
+describe('the language', () => {
+  const said = (languages: string, text: string): string => {
+    const header = `<teiHeader><profileDesc><langUsage>${languages}</langUsage></profileDesc></teiHeader>`
+    const file = `<TEI xmlns="http://www.tei-c.org/ns/1.0">${header}<text><body><p>${text}</p></body></text></TEI>`
+    return readEdition([{ name: 'a.xml', bytes: bytes(file) }]).value.documents[0]!.language
+  }
+  const ENGLISH = 'He said that the story was told to him by the men who were with them at that time.'
+  const LATIN = '<language ident="lat"/><language ident="fr"/>'
+
+  it('of several that a header lists is the one with the greatest share, else the one that the text is in', () => {
+    expect(said('<language ident="la" usage="10"/><language ident="en-GB" usage="90"/>', ENGLISH)).toBe(
+      'en-GB',
+    )
+    expect(said('<language ident="la"/><language ident="en-GB"/>', ENGLISH)).toBe('en-GB')
+    expect(said('<language ident="la"/><language ident="el"/>', 'ἐν ἀρχῇ ἦν ὁ λόγος')).toBe('el')
+  })
+
+  it('is none of those where a header lists the foreign ones alone, but the first where nothing speaks for another', () => {
+    expect(said(LATIN, ENGLISH)).toBe('en-US')
+    expect(said(LATIN, 'Deo.')).toBe('la')
+    expect(said('<language ident="sv"/><language ident="da"/>', ENGLISH)).toBe('sv')
+    expect(said('<language ident="la"/>', ENGLISH)).toBe('la')
+  })
+})
+
 describe('notes', () => {
   it('are called where they stand, at their word', () => {
     const { document } = body(
