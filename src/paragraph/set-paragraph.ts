@@ -156,9 +156,7 @@ function withLongerLastLine(
     lastLineDemerits: NEVER,
   }
   const found = breakItems(all.items, widths, options, all.edges)
-  return found.lines === lines && found.totalDemerits < NEVER && found.overfullLines.length === 0
-    ? found
-    : null
+  return found.lines === lines && found.pass !== 'emergency' && found.totalDemerits < NEVER ? found : null
 }
 
 /** More than the worst paragraph costs. */

@@ -101,11 +101,23 @@ const isInitialsAfter = (before: string, word: string): boolean => {
   const locator = bareStart(before)
   return isInitials(word) && !(locator.length > 2 && isLocator(locator) && BEGINS_NUMBER.test(word))
 }
-/** `Churchill W.S.`, `Pechatnov V. O.`: initials that follow a surname, not a locator that has a number. */
+/**
+ * `Churchill W.S.`, `Pechatnov V. O.`, `Churchill, W. S., Memoirs`: initials that follow a surname, not a locator that has a number.
+ * In `John Taylor, M. Taylor` they are the next man's.
+ */
 const followsSurname = (pair: BarePair): boolean =>
-  isSurname(pair.leftBare.endsWith(',') ? pair.leftBare.slice(0, -1) : pair.leftBare) &&
   isInitials(pair.rightWord) &&
-  !(isLocator(pair.rightWord) && BEGINS_NUMBER.test(bareStart(pair.after)))
+  !(isLocator(pair.rightWord) && BEGINS_NUMBER.test(bareStart(pair.after))) &&
+  (pair.leftBare.endsWith(',')
+    ? isSurname(pair.leftBare.slice(0, -1)) && (opensName(pair) || endsName(pair))
+    : isSurname(pair.leftBare))
+/** Stands the left word where a list has the surname first: at its beginning, or after a mark that is not an initial's. */
+const opensName = ({ before, left, leftBare }: BarePair): boolean =>
+  before === '' || left !== leftBare || (/[.:;,(]$/u.test(before) && !isInitials(bareStart(before)))
+/** No name follows the initials: a comma does. */
+const endsName = ({ right, after }: BarePair): boolean =>
+  ENDS_NAME.test(right) || (ENDS_NAME.test(after) && isInitials(after.replace(CLOSERS, '')))
+const ENDS_NAME = /[,:;)]$/u
 const isSurname = (word: string): boolean => SURNAME.test(word) && !RANKS.has(word)
 /** Not `1943 г. Сталин`, where the abbreviation belongs to the year. */
 const isTitle = ({ before, leftBare }: BarePair): boolean =>

@@ -151,6 +151,7 @@ rows('names stay with titles and initials', 'en-GB', [
   '(Pechatnov V.O., |Magadeyev I.E. ~Perepiska.',
   'Churchill, W. S., |Memoirs',
   'from |General |G. Alexander |to |Winston ~S. Churchill |there',
+  'vice-|consul |at |Bluefields; |W. H. Brown, |John |Taylor, |M. Taylor, |J. O. Thomas, |W. Glover |there',
   'on |shore |today, |Capt. ~A. G. C. ~Howe, R. N., |and |Mr. ~H. F. Bingham |with |one |John ~D. Thomas |there',
   'on |the |River |Po. |He |admitted',
   'the |U.S. |Army |and |the |U.S.S.R. |there',
