@@ -1,7 +1,7 @@
-/** Notes of a volume in the order of their calls → the marks that they carry. */
-import type { EditionDocument, NoteId } from '../edition/model.ts'
-import { noteCalls } from '../edition/visit.ts'
+/** Notes of a volume in the order in which they stand → the marks that they carry. */
+import type { NoteId } from '../edition/model.ts'
 import { romanNumeral } from '../reference/roman.ts'
+import type { StandingNote } from './note-order.ts'
 import type { NoteSeriesStyle } from './stylesheet.ts'
 
 const SYMBOLS = ['*', '†', '‡', '§', '‖', '¶']
@@ -22,53 +22,27 @@ export function markOf(kind: NoteSeriesStyle['marks'], n: number): string {
   return letters
 }
 
-/** Notes of one document in the order in which they stand: as the text first calls them, those that a note calls after that note. */
-export function notesInOrder(document: EditionDocument): readonly NoteId[] {
-  const byId = new Map(document.notes.map(note => [note.id, note]))
-  const order = new Set<NoteId>()
-  const queue: NoteId[] = []
-  const call = (id: NoteId): void => {
-    if (order.has(id) || !byId.has(id)) return
-    order.add(id)
-    queue.push(id)
-  }
-  const callWithInner = (id: NoteId): void => {
-    call(id)
-    while (queue.length > 0) {
-      const note = byId.get(queue.shift()!)!
-      for (const paragraph of note.paragraphs)
-        for (const inner of noteCalls(paragraph.content)) call(inner.note)
-    }
-  }
-  for (const block of document.blocks) for (const { note } of noteCalls(block.content)) callWithInner(note)
-  for (const note of document.notes) callWithInner(note.id)
-  return [...order]
-}
-
 /**
- * Marks of all notes, by series. Notes whose marks restart on each page are numbered through the document here;
- * their page's numbers come from the finished pages. A mark of the editor's own is kept and not counted.
+ * Marks of all notes, by series, in the order in which they stand. Notes whose marks restart on each page are numbered
+ * through the document here; their page's numbers come from the finished pages. A mark of the editor's own is kept and not
+ * counted.
  */
 export function noteMarks(
-  documents: readonly EditionDocument[],
+  standing: readonly StandingNote[],
   series: readonly NoteSeriesStyle[],
 ): ReadonlyMap<NoteId, string> {
   const marks = new Map<NoteId, string>()
   const counts = new Map<string, number>()
-  for (const document of documents) {
-    const byId = new Map(document.notes.map(note => [note.id, note]))
-    for (const style of series) if (style.restart !== 'volume') counts.set(style.series, 0)
-    for (const id of notesInOrder(document)) {
-      const { series: name, mark } = byId.get(id)!
-      if (mark !== undefined) {
-        marks.set(id, mark)
-        continue
-      }
-      const style = seriesStyle(series, name)
-      const n = (counts.get(style.series) ?? 0) + 1
-      counts.set(style.series, n)
-      marks.set(id, markOf(style.marks, n))
+  for (const { document, note } of standing) {
+    if (note.mark !== undefined) {
+      marks.set(note.id, note.mark)
+      continue
     }
+    const style = seriesStyle(series, note.series)
+    const counted = style.restart === 'volume' ? style.series : `${style.series} of ${document.id}`
+    const n = (counts.get(counted) ?? 0) + 1
+    counts.set(counted, n)
+    marks.set(note.id, markOf(style.marks, n))
   }
   return marks
 }

@@ -5,7 +5,8 @@ import type { Edition, EditionDocument, NoteId } from '../edition/model.ts'
 import { textParts } from '../edition/visit.ts'
 import { documentTitle, placeAndDate, runningHeads } from './document-titles.ts'
 import { crowdedSeries } from './mark-width.ts'
-import { noteMarks, notesInOrder, seriesStyle } from './note-marks.ts'
+import { noteMarks, seriesStyle } from './note-marks.ts'
+import { notesAsTheyStand, type StandingNote } from './note-order.ts'
 import { display, styleBlocks } from './style-blocks.ts'
 import type { InlineSetting } from './style-inlines.ts'
 import { styleNote } from './style-notes.ts'
@@ -29,14 +30,17 @@ export function styleEdition(
   stylesheet: Stylesheet,
   pageMarks: PageMarks,
 ): readonly StyledDocument[] {
-  const marks = new Map([...noteMarks(edition.documents, stylesheet.notes), ...pageMarks])
+  const standing = notesAsTheyStand(edition.documents, stylesheet.notes)
+  const marks = new Map([...noteMarks(standing, stylesheet.notes), ...pageMarks])
+  const ofDocument = gatheredNotes(standing, 'end-of-document', stylesheet)
   const everywhere = anchorsOf(edition.documents)
   const documents = edition.documents.map(document => {
     const own = anchorsOf([document])
     const anchor = (id: string): string | null => own.get(id) ?? everywhere.get(id) ?? null
-    return styleDocument(edition, document, stylesheet, marks, anchor)
+    return styleDocument(edition, document, stylesheet, marks, anchor, ofDocument.get(document.id) ?? [])
   })
-  const atEnd = volumeNotes(edition, documents, stylesheet)
+  const ofVolume = gatheredNotes(standing, 'end-of-volume', stylesheet)
+  const atEnd = volumeNotes(edition, documents, ofVolume, stylesheet)
   const closed = documents.map((document, index) => underPartHeading(document, documents[index - 1]))
   return atEnd === null ? closed : [...closed, atEnd]
 }
@@ -62,6 +66,7 @@ function styleDocument(
   stylesheet: Stylesheet,
   marks: ReadonlyMap<NoteId, string>,
   anchor: InlineSetting['anchor'],
+  gathered: readonly NoteId[],
 ): StyledDocument {
   const seriesOf = new Map(document.notes.map(note => [note.id, note.series]))
   const { language } = document
@@ -70,9 +75,7 @@ function styleDocument(
   const title = suppliedTitle(document, stylesheet)
   const flow: StyledBlock[] = [...(title ?? []), ...styleBlocks(document.blocks, setting, title !== null)]
   const notes = new Map(document.notes.map(note => [note.id, styleNote(note, setting)]))
-  const atEnd = notesInOrder(document)
-    .map(id => notes.get(id)!)
-    .filter(note => placeOf(note, stylesheet) === 'end-of-document')
+  const atEnd = gathered.map(id => notes.get(id)!)
   if (atEnd.length > 0) addAll(flow, endNotes(`${document.id}.notes`, atEnd, document.language, stylesheet))
   return {
     id: document.id,
@@ -84,8 +87,21 @@ function styleDocument(
   }
 }
 
-const placeOf = (note: StyledNote, stylesheet: Stylesheet): NoteSeriesStyle['place'] =>
-  seriesStyle(stylesheet.notes, note.series).place
+/** By document, the notes that are gathered at one place, in the order in which they stand. */
+function gatheredNotes(
+  standing: readonly StandingNote[],
+  place: NoteSeriesStyle['place'],
+  stylesheet: Stylesheet,
+): ReadonlyMap<string, readonly NoteId[]> {
+  const gathered = new Map<string, NoteId[]>()
+  for (const { document, note } of standing) {
+    if (seriesStyle(stylesheet.notes, note.series).place !== place) continue
+    const notes = gathered.get(document.id) ?? []
+    gathered.set(document.id, notes)
+    notes.push(note.id)
+  }
+  return gathered
+}
 
 /** Notes gathered under a heading of their own. */
 function endNotes(
@@ -107,13 +123,12 @@ function endNotes(
 function volumeNotes(
   edition: Edition,
   documents: readonly StyledDocument[],
+  gathered: ReadonlyMap<string, readonly NoteId[]>,
   stylesheet: Stylesheet,
 ): StyledDocument | null {
   const flow = edition.documents.flatMap((document, index) => {
     const styled = documents[index]!
-    const notes = notesInOrder(document)
-      .map(id => styled.notes.get(id)!)
-      .filter(note => placeOf(note, stylesheet) === 'end-of-volume')
+    const notes = (gathered.get(document.id) ?? []).map(id => styled.notes.get(id)!)
     return notes.length === 0 ? [] : endNotes(`${document.id}.notes`, notes, document.language, stylesheet)
   })
   if (flow.length === 0) return null

@@ -182,6 +182,26 @@ function expectedMarks(
   return marks
 }
 
+/** Notes that stand after one of a later mark, though their marks are numbered through the document or the volume. */
+function disordered(result: TypesetResult, stylesheet: Stylesheet): readonly string[] {
+  const noteOf = new Map(result.layout.notes.map(note => [note.id, note]))
+  const standing = result.pages.flatMap(({ areas }) => areas.flatMap(({ lines }) => lines))
+  const ids = new Set(
+    standing.flatMap(({ line, note }) => ((line.note ?? note === null) ? [] : [line.note ?? note!])),
+  )
+  const counts = new Map<string, number>()
+  return [...ids].flatMap(id => {
+    const { series, mark } = noteOf.get(id)!
+    const style = stylesheet.notes.find(each => each.series === series)!
+    if (style.restart === 'page') return []
+    const counted = style.restart === 'volume' ? series : `${series} of ${id.split('.')[0]}`
+    const n = (counts.get(counted) ?? 0) + 1
+    counts.set(counted, n)
+    const expected = markOf(style.marks, n)
+    return mark === expected ? [] : [`${id} of ${series} is ${mark}, and stands as ${expected}`]
+  })
+}
+
 describe(`${CASES} small editions`, () => {
   it('settle with the right marks, every note on the page of its call, nothing lost or doubled', async () => {
     let relaxed = 0
@@ -193,6 +213,7 @@ describe(`${CASES} small editions`, () => {
         const { value, diagnostics } = await typeset(built, stylesheet, fonts)
 
         expect(misprinted(built, value)).toEqual([])
+        expect(disordered(value, stylesheet)).toEqual([])
         const called = callsByPage(value.pages)
         const atFoot = (series: string): boolean =>
           stylesheet.notes.find(each => each.series === series)?.place === 'foot'
