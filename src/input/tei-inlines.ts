@@ -24,15 +24,7 @@ import {
   type Walk,
   withMarks,
 } from './tei-walk.ts'
-import {
-  attributeOf,
-  childElements,
-  childNamed,
-  numberedCharacter,
-  statedText,
-  textOf,
-  type XmlElement,
-} from './xml-tree.ts'
+import { attributeOf, childElements, childNamed, statedText, textOf, type XmlElement } from './xml-tree.ts'
 
 /** Text in the look that the element has. */
 export const readInline: Handler = (walk, element, context, rule) => {
@@ -269,13 +261,6 @@ function extentOf(element: XmlElement): string | null {
   if (quantity !== null) return unit === null ? quantity : `${quantity} ${unit}`
   if (extent === null) return unit
   return unit === null || extent.includes(unit) ? extent : `${extent} ${unit}`
-}
-
-/** A character that XML does not have, by its number: `<g type="U+0000"/>`. */
-export const readCharacter: Handler = (walk, element, context, rule) => {
-  const character = numberedCharacter(element)
-  if (character === null) readInline(walk, element, context, { ...rule, role: 'inline' })
-  else addText(walk, context, character, spanOf(walk, element))
 }
 
 /** The number that opens a paragraph is text, and its label. */

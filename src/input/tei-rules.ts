@@ -200,11 +200,11 @@ const BLOCKS: readonly TeiRule[] = [
 ]
 
 const INLINES: readonly TeiRule[] = [
-  rule('g', 'character', { when: { type: ['*'] } }),
+  ...rules('c g', 'character'),
   rule('hi', 'inline'),
   rule('emph', 'inline', { marks: ['italic'] }),
   ...rules(
-    'foreign seg c g w pc s phr cl m orig reg corr abbr expan am ex term mentioned soCalled gloss',
+    'foreign seg w pc s phr cl m orig reg corr abbr expan am ex term mentioned soCalled gloss',
     'inline',
   ),
   rule('num', 'number', { when: { type: ['paragraph'] } }),

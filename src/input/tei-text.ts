@@ -21,12 +21,12 @@ import {
   readThrough,
   readVerse,
 } from './tei-blocks.ts'
+import { readCharacter } from './tei-characters.ts'
 import { readCloser } from './tei-closer.ts'
 import type { TeiIndex } from './tei-index.ts'
 import {
   readAdded,
   readAnchor,
-  readCharacter,
   readChoice,
   readDeleted,
   readGap,

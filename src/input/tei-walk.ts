@@ -153,6 +153,7 @@ export interface TeiReport {
   readonly unknown: Map<string, { count: number; span: Span }>
   readonly leftOut: Map<string, { count: number; span: Span }>
   readonly looks: Map<string, { count: number; span: Span }>
+  readonly characters: Map<string, { count: number; span: Span }>
   readonly diagnostics: Diagnostic[]
 }
 
@@ -160,6 +161,7 @@ export const newReport = (): TeiReport => ({
   unknown: new Map(),
   leftOut: new Map(),
   looks: new Map(),
+  characters: new Map(),
   diagnostics: [],
 })
 
@@ -187,6 +189,14 @@ export const reportDiagnostics = (report: TeiReport): readonly Diagnostic[] => [
       span,
       `“${name}” (${times(count)}) is no look that is known; the text is set plain`,
       'a file tei-mapping.yaml beside the source may say which marks it means',
+    ),
+  ),
+  ...[...report.characters].map(([name, { count, span }]) =>
+    warningAt(
+      'tei/unknown-character',
+      span,
+      `the character “${name}” (${times(count)}) is named but not written, and cannot be printed`,
+      'write it into its element, or declare it with a mapping in the charDecl of the header',
     ),
   ),
   ...[...report.leftOut].map(([name, { count, span }]) =>

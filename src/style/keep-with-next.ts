@@ -13,6 +13,7 @@ export const keptWithNext = (index: number, blocks: readonly Block[]): boolean =
     signedBy(block, next) ||
     underHeading(index, blocks) ||
     overHeading(block, blocks[index - 1] ?? null, next) ||
+    opensDocument(index, blocks) ||
     datesContainer(block, blocks[index - 1] ?? null, next) ||
     looksLikeHeading(block, next) ||
     announces(block, next)
@@ -49,6 +50,15 @@ function underHeading(index: number, blocks: readonly Block[]): boolean {
 }
 
 const MOST_LINES_UNDER_HEADING = 6
+
+/** Where it comes from, or how secret it was, over the heading that a document begins with. */
+function opensDocument(index: number, blocks: readonly Block[]): boolean {
+  const heading = blocks.slice(0, MOST_LINES_UNDER_HEADING).findIndex(({ kind }) => kind === 'heading')
+  return (
+    index < heading &&
+    blocks.slice(0, heading).every(each => each.kind === 'line' && OPENING_LINES.includes(each.role))
+  )
+}
 
 const OPENING_LINES = [
   'plain',

@@ -13,6 +13,8 @@ export interface ItemPlace {
   /** The first block of its item. */
   readonly first: boolean
   readonly label: ItemLabel
+  /** Others of the list hang their labels, so that this one lines up with their text. */
+  readonly amongLabels: boolean
   readonly ordering: Extract<Container, { kind: 'list' }>['ordering']
 }
 
@@ -21,6 +23,7 @@ export function itemPlaces(blocks: readonly Block[], stylesheet: Stylesheet): Re
   const places = new Map<number, ItemPlace>()
   const begun = new Set<string>()
   const counts = new Map<string, number>()
+  const labelled = labelledLists(blocks)
   blocks.forEach((block, index) => {
     const within = containersOf(block)
     let list: Extract<Container, { kind: 'list' }> | null = null
@@ -36,11 +39,22 @@ export function itemPlaces(blocks: readonly Block[], stylesheet: Stylesheet): Re
       begun.add(container.id)
       if (first) counts.set(list.id, (counts.get(list.id) ?? 0) + 1)
       const label = first ? labelOf(block, list.ordering, counts.get(list.id)!, depth, stylesheet) : NO_LABEL
-      place = { first, label, ordering: list.ordering }
+      place = { first, label, ordering: list.ordering, amongLabels: labelled.has(list.id) }
     }
     if (place !== null) places.set(index, place)
   })
   return places
+}
+
+/** Lists of which an item opens with a label of its own; the terms of a list that defines them hang in any case. */
+function labelledLists(blocks: readonly Block[]): ReadonlySet<string> {
+  const found = new Set<string>()
+  for (const block of blocks) {
+    if (block.kind !== 'paragraph' || block.label === null) continue
+    const list = containersOf(block).findLast(({ kind }) => kind === 'list')
+    if (list?.kind === 'list' && list.ordering !== 'defined') found.add(list.id)
+  }
+  return found
 }
 
 const NO_LABEL: ItemLabel = { kind: 'none' }

@@ -392,7 +392,7 @@ function inList(
     const inlines = [number, printed(' ', around.type, stylesheet, language), ...paragraph.inlines]
     return { ...paragraph, inlines, firstLeft: hanging, labelLength: label.text.length }
   }
-  if (item.first) return { ...paragraph, firstLeft: hanging }
+  if (item.first) return { ...paragraph, firstLeft: item.amongLabels ? around.left : hanging }
   const indented = block.role === 'paragraph' && item.ordering !== 'defined'
   return { ...paragraph, firstLeft: indented ? sp(around.left + around.type.size) : around.left }
 }

@@ -1,4 +1,5 @@
 /** Blocks of every kind on pages: what stands where, the text on its grid, nothing lost. */
+import { pt } from '../../src/base/length.ts'
 import { glyphsOf } from '../../src/paragraph/place-glyphs.ts'
 import { describe, expect, test } from 'vitest'
 import { printPages } from '../../src/display/print-pages.ts'
@@ -188,6 +189,29 @@ describe('a list', () => {
       expect(label.x).toBe(0)
       expect(second.line.x).toBeGreaterThan(0)
     }
+  })
+})
+
+describe('an item without a label', () => {
+  const items = (first: Content): readonly Content[] => [first, sentence(20, 2)]
+  const beginnings = async (first: Content, label: string | null) => {
+    const [labelled, bare] = items(first)
+    const edition = editionOf({
+      blocks: list('l', 'plain', [
+        [paragraph(labelled!, label === null ? {} : { label: { text: label, supplied: false, value: 5 } })],
+        [paragraph(bare!)],
+      ]),
+    })
+    const { pages } = await set(edition, appendix)
+    const [one, two] = [linesOf(pages, 'b1'), linesOf(pages, 'b2')]
+    return { text: one[1]!.line.x, bare: two[0]!.line.x, turned: two[1]!.line.x }
+  }
+
+  test('lines up with the text of the others where they have labels, and hangs where none has', async () => {
+    const among = await beginnings(`5. ${sentence(20, 1)}`, '5.')
+    expect(Math.abs(among.bare - among.text)).toBeLessThan(pt(1))
+    const alone = await beginnings(sentence(20, 1), null)
+    expect(alone.turned - alone.bare).toBeGreaterThan(pt(10))
   })
 })
 

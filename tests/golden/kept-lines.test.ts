@@ -72,6 +72,26 @@ test('between a heading and two lines of its text no page ends, whatever lines s
   })
 })
 
+test('the line over the heading that a document begins with goes with it', async () => {
+  const seen = new Set<number>()
+  for (let length = 60; length < 290; length += 11) {
+    const first = { blocks: [paragraph(`${words(length, 1)}.`)] }
+    const second = {
+      blocks: [
+        line('Roosevelt Papers', 'source-note'),
+        heading('The Secretary of State to the President'),
+        paragraph(`${words(40, 2)}.`),
+      ],
+    }
+    const { pages } = await set(editionOf(first, second), stylesheet)
+    const page = pageOf(pages, 'Roosevelt Papers')
+    expect(textLines(page, 'd2.b2')).toHaveLength(1)
+    expect(textLines(page, 'd2.b3').length).toBeGreaterThan(1)
+    seen.add(page.index)
+  }
+  expect([...seen].sort()).toEqual([0, 1])
+})
+
 test('the line over the heading of an enclosure goes with it', async () => {
   const enclosure = inAll({ id: 'e', kind: 'enclosure' }, [
     line('[Inclosure in No. 2.]', 'source-note'),

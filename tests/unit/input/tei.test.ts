@@ -256,6 +256,31 @@ test('documents of a volume are documents, and headings between them stand over 
   expect(documents[0]!.metadata).toMatchObject({ number: '1', place: 'Rome', date: 'May 1' })
 })
 
+describe('a character', () => {
+  const inText = (text: string): string => blocks(body(`<p>${text}</p>`).document)[0]!
+
+  it('that is only named is printed, though the text does not have it', () => {
+    expect(inText('Fischer <c rendition="#kaufmannsund"/> Co., 5<c rendition="#prozent"/>')).toBe(
+      'paragraph: Fischer <generated:&> Co., 5<generated:%>',
+    )
+    expect(inText('S. 17<c rendition="#dots" n="4"/>ff.')).toBe('paragraph: S. 17<generated:....>ff.')
+    expect(inText('κατα<lb break="no"/> <g type="diple"/>τρέφω')).toBe('paragraph: κατα<generated:›>τρέφω')
+  })
+
+  it('that is written is text like any other', () => {
+    expect(inText('i<c rendition="#langesS">s</c>t e<g ref="#x">m</g>')).toBe('paragraph: ist em')
+  })
+
+  it('is the one that its declaration maps it to, the standard form before others', () => {
+    const header =
+      '<teiHeader><encodingDesc><charDecl><char xml:id="et"><mapping type="PUA">U+E42E</mapping><mapping type="diplomatic">⁊</mapping><mapping type="standard">et</mapping></char></charDecl></encodingDesc></teiHeader>'
+    const file = `<TEI xmlns="http://www.tei-c.org/ns/1.0">${header}<text><body><p>pax <g ref="#et"/> bonum</p></body></text></TEI>`
+    const { value, diagnostics } = readEdition([{ name: 'a.xml', bytes: bytes(file) }])
+    expect(blocks(value.documents[0]!)).toEqual(['paragraph: pax <generated:et> bonum'])
+    expect(diagnostics.map(({ code }) => code)).not.toContain('tei/unknown-character')
+  })
+})
+
 describe('what is reported', () => {
   it('an element that no rule knows, once, with its number; its text is set', () => {
     const { document, diagnostics } = body('<p><oddity>a</oddity><oddity>b</oddity></p>')
@@ -268,6 +293,7 @@ describe('what is reported', () => {
   it.each([
     ['tei/left-out', '<p>a<fw>running head</fw></p>'],
     ['tei/unknown-look', '<p><hi rend="wobbly">a</hi></p>'],
+    ['tei/unknown-character', '<p>a<g ref="#nowhere"/></p>'],
     ['tei/dangling-reference', '<p><ref target="#nowhere">a</ref></p>'],
     ['tei/empty-note', '<p>a<note/></p>'],
     ['tei/not-included', '<p>a<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="b.xml"/></p>'],
