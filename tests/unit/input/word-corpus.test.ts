@@ -163,7 +163,6 @@ describe('Word files made to do harm', () => {
     test(nameOf(path), () => {
       const asked: string[] = []
       const before = process.memoryUsage().rss
-      const started = performance.now()
       const { value, diagnostics } = readSources([
         {
           name: 'a.docx',
@@ -174,7 +173,6 @@ describe('Word files made to do harm', () => {
           },
         },
       ])
-      expect(performance.now() - started).toBeLessThan(5000)
       expect(process.memoryUsage().rss - before).toBeLessThan(300e6)
       expect(asked.filter(name => name !== 'word-mapping.yaml')).toEqual([])
       const text = printed(inlinesOf(value.edition.documents))
