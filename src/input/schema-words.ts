@@ -58,8 +58,15 @@ export const howToWrite = (expected: string | null): string =>
       ? HOW_TO_WRITE[expected]!
       : `write ${expected}`
 
+/** More words than these no message can list. */
+const MOST_WORDS = 12
+
 export const oneOf = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words[words.length - 1]!}`
+  words.length > MOST_WORDS
+    ? `${words.slice(0, 3).join(', ')} or one of ${words.length - 3} more words`
+    : words.length < 2
+      ? words.join('')
+      : `${words.slice(0, -1).join(', ')} or ${words[words.length - 1]!}`
 
 const unitOf = (origin: string): string =>
   origin === 'string' ? ' characters' : origin === 'array' ? ' items' : ''

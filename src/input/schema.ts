@@ -128,7 +128,7 @@ function badWord(
 ): Diagnostic {
   const words = allowed.map(String)
   const guess = closestWord(String(valueAt(document.value, path)), words)
-  const hint = guess === null ? 'write one of these words' : `did you mean “${guess}”?`
+  const hint = guess === null ? `write one of these words: ${words.join(', ')}` : `did you mean “${guess}”?`
   return errorAt(`${prefix}/bad-value`, span, `${nameOf(path)} must be ${oneOf(words)}`, hint)
 }
 

@@ -215,7 +215,7 @@ function reportCalls(
           errorAt(
             'seed/called-twice',
             span,
-            `note ${call.label} is called a second time, but given only once`,
+            `note ${call.label} is called more often than it is given`,
             'give each call a number and a note of its own',
           ),
         ]

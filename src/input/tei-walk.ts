@@ -180,7 +180,7 @@ export const reportDiagnostics = (report: TeiReport): readonly Diagnostic[] => [
       'tei/unknown-element',
       span,
       `the element “${name}” (${times(count)}) is not understood; its text is set as text`,
-      'say what it means in a file tei-mapping.yaml beside the source',
+      'say what it means in a file tei-mapping.yaml beside the source: docs/tei.md',
     ),
   ),
   ...[...report.looks].map(([name, { count, span }]) =>
@@ -188,7 +188,7 @@ export const reportDiagnostics = (report: TeiReport): readonly Diagnostic[] => [
       'tei/unknown-look',
       span,
       `“${name}” (${times(count)}) is no look that is known; the text is set plain`,
-      'a file tei-mapping.yaml beside the source may say which marks it means',
+      'say which marks it means in a file tei-mapping.yaml beside the source: docs/tei.md',
     ),
   ),
   ...[...report.characters].map(([name, { count, span }]) =>
@@ -204,7 +204,7 @@ export const reportDiagnostics = (report: TeiReport): readonly Diagnostic[] => [
       'tei/left-out',
       span,
       `the text of “${name}” (${times(count)}) is no text of the edition and is left out`,
-      'a file tei-mapping.yaml beside the source may give it another role',
+      'if it is, give it another role in a file tei-mapping.yaml beside the source: docs/tei.md',
     ),
   ),
 ]

@@ -63,10 +63,11 @@ export const readTei: SourceReader = (input, { firstDocument, language, encoding
   const read = parts.map((part, at) =>
     readDocument(part, `d${firstDocument + at}`, language, parts.length > roots.length),
   )
-  const empty = read.length === 0 ? [nothingToPrint(input.name)] : []
+  const hasText = read.some(({ blocks, notes }) => blocks.length > 0 || notes.length > 0)
+  const empty = hasText ? [] : [nothingToPrint(input.name)]
   return {
     value: {
-      documents: read,
+      documents: hasText ? read : [],
       files: [decoded.value, ...mapping.value.files, ...beside.value.files],
       title: volumeTitle(roots, read.length),
       shortTitle: volumeShortTitle(roots, read.length),

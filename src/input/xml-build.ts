@@ -35,6 +35,9 @@ export interface Building {
   /** Faults that are reported once for a file. */
   readonly once: Set<string>
   faults: number
+  /** What the parser is given for an `&` that begins no reference. */
+  readonly standIn: string
+  ampersands: number
   ended: boolean
 }
 
@@ -58,6 +61,8 @@ export const newBuilding = (file: SourceFile): Building => ({
   unkept: [],
   once: new Set(),
   faults: 0,
+  standIn: STAND_INS.find(sign => !file.text.includes(sign)) ?? STAND_INS[0]!,
+  ampersands: 0,
   ended: false,
 })
 
@@ -65,6 +70,7 @@ export function openElement(
   building: Building,
   qualified: string,
   values: Readonly<Record<string, string>>,
+  end: number,
 ): void {
   const parent = building.open[building.open.length - 1]!
   const { unkept, open, elements } = building
@@ -75,13 +81,21 @@ export function openElement(
   }
   building.elements++
   if (open.length === 1 && parent.nodes.some(node => node.kind === 'element'))
-    faultOnce(building, 'xml/not-well-formed', 'more than one outermost element')
+    faultOnce(
+      building,
+      'xml/not-well-formed',
+      'a second element stands outside of the first',
+      'put both into one, or each into a file of its own',
+    )
   let keys = Object.keys(values)
   if (keys.length > MOST_ATTRIBUTES) {
-    const message = `an element with ${keys.length} attributes; ${MOST_ATTRIBUTES} are read`
-    fault(building, building.mark, 'xml/too-many-attributes', message)
+    const message = `an element has ${keys.length} attributes; ${MOST_ATTRIBUTES} of them are read`
+    const hint = 'leave out those that the text does not need'
+    fault(building, building.mark, 'xml/too-many-attributes', message, hint)
     keys = keys.slice(0, MOST_ATTRIBUTES)
   }
+  if (keys.some(key => values[key]!.includes(building.standIn)))
+    reportAmpersands(building, building.file.text.slice(building.mark, end), building.mark)
   const scope = scopeOf(parent.scope, keys, values)
   const [prefix, name] = splitName(qualified)
   building.open.push({
@@ -93,7 +107,7 @@ export function openElement(
       return {
         namespace: own === '' ? '' : namespaceOf(building, scope, own),
         name: local,
-        value: values[key]!,
+        value: values[key]!.replaceAll(building.standIn, '&'),
       }
     }),
     start: building.mark,
@@ -102,18 +116,36 @@ export function openElement(
   })
 }
 
+/** An `&` that begins no reference: what follows it is no name and semicolon, nor a number. */
+export const BARE_AMPERSAND = /&(?!(?:#[0-9]+|#x[0-9a-fA-F]+|[\p{L}_:][\p{L}\p{N}\p{M}_.:\u00b7-]*);)/gu
+/** Signs that no standard assigns: one that the text does not have stands for a bare ampersand while it is parsed. */
+const STAND_INS = ['\uee26', '\uee27', '\uee28', '\uee29']
+
+/** No more than these tell the editor something new. */
+const MOST_AMPERSANDS = 100
+
+function reportAmpersands(building: Building, raw: string, offset: number): void {
+  if (!raw.includes('&')) return
+  for (const { index } of raw.matchAll(BARE_AMPERSAND)) {
+    if (++building.ampersands > MOST_AMPERSANDS) return
+    fault(building, offset + index, 'xml/not-well-formed', 'an “&” stands by itself', 'write “&amp;”')
+  }
+}
+
 function reportUnkept(building: Building): void {
   if (building.open.length > MOST_DEPTH)
     faultOnce(
       building,
       'xml/too-deep',
-      `elements nested deeper than ${MOST_DEPTH} levels; what is below is read as plain text`,
+      `elements are nested deeper than ${MOST_DEPTH} levels; what is below is read as plain text`,
+      'put fewer elements into one another',
     )
   else
     faultOnce(
       building,
       'xml/too-many-elements',
-      `more than ${MOST_ELEMENTS} elements; what follows is read as plain text`,
+      `the file has more than ${MOST_ELEMENTS} elements; what follows is read as plain text`,
+      'divide it into several files',
     )
 }
 
@@ -167,13 +199,7 @@ export function readEndTag(building: Building, position: number): void {
   }
   const index = open.findLastIndex(each => each.qualified === qualified)
   if (index < 1) {
-    fault(
-      building,
-      mark,
-      'xml/not-well-formed',
-      `an end tag “${qualified}” that closes nothing`,
-      'take it out',
-    )
+    fault(building, mark, 'xml/not-well-formed', `the end tag “${qualified}” closes nothing`, 'take it out')
     return
   }
   unkept.length = 0
@@ -192,6 +218,13 @@ export function closeAll(building: Building): void {
   while (building.open.length > 1) closeUnclosed(building, building.file.text.length)
 }
 
+function reportStrayText(building: Building, at: number): void {
+  const message = 'text stands outside of all elements'
+  if (building.once.has(message)) return
+  building.once.add(message)
+  fault(building, at, 'xml/not-well-formed', message, 'move it into the element that it belongs to')
+}
+
 const REFERENCE = /&(?:#x([0-9a-fA-F]{1,8})|#([0-9]{1,8})|(amp|lt|gt|quot|apos));|\r\n?/g
 const NAMED: ReadonlyMap<string, string> = new Map([
   ['amp', '&'],
@@ -204,11 +237,11 @@ const NAMED: ReadonlyMap<string, string> = new Map([
 /** Adds a stretch of the source as texts: literal ones, and one for each reference and each line end that is not LF. */
 export function addText(building: Building, raw: string, offset: number, references: boolean): void {
   const { nodes } = building.open[building.open.length - 1]!
-  if (building.open.length === 1 && /\S/.test(raw))
-    faultOnce(building, 'xml/not-well-formed', 'text outside of all elements')
+  if (building.open.length === 1 && /\S/.test(raw)) reportStrayText(building, offset + raw.search(/\S/))
   const add = (text: string, start: number, end: number): void => {
     if (text !== '') nodes.push({ kind: 'text', text, start: offset + start, end: offset + end })
   }
+  if (references) reportAmpersands(building, raw, offset)
   let from = 0
   for (const match of raw.matchAll(REFERENCE)) {
     const [whole, hex, decimal, name] = match

@@ -1,7 +1,7 @@
 /**
  * The text of an XML file → a tree of elements and texts with their places, and what is not well-formed in it.
  * The only importer of `saxes`. Its traps: text comes with references already replaced, so texts are read from the source
- * between two tags here; a `<` that opens no tag disappears from its text; a comment is reported one character before its
+ * between two tags here; a bare `&` swallows what follows it, so another sign is given it; a `<` that opens no tag disappears from its text; a comment is reported one character before its
  * end; an unmatched end tag closes all elements and comes back as text, so elements are closed here by the tags themselves;
  * looking up a namespace takes as long as the element is deep.
  */
@@ -13,6 +13,7 @@ import { limitRepeats } from './limit-repeats.ts'
 import {
   addRest,
   addText,
+  BARE_AMPERSAND,
   type Building,
   closeAll,
   closeElement,
@@ -22,8 +23,9 @@ import {
   readEndTag,
 } from './xml-build.ts'
 import type { XmlNode } from './xml-tree.ts'
+import { xmlFault } from './xml-words.ts'
 
-const MOST_CHARACTERS = 128 * 1024 * 1024
+const MOST_CHARACTERS = 64 * 1024 * 1024
 /** A file with so many faults is none of XML: what follows is one text. */
 const MOST_FAULTS = 10_000
 
@@ -64,7 +66,7 @@ export function parseXml(file: SourceFile): Checked<XmlDocument> {
         errorAt(
           'xml/too-large',
           span,
-          `more than ${MOST_CHARACTERS} characters`,
+          `the file has more than ${MOST_CHARACTERS} characters`,
           'divide it into several files',
         ),
       ],
@@ -73,7 +75,7 @@ export function parseXml(file: SourceFile): Checked<XmlDocument> {
   const building = newBuilding(file)
   const parser = listen(building)
   try {
-    parser.write(file.text)
+    parser.write(withoutBareAmpersands(building))
     addRest(building)
     building.ended = true
     parser.close()
@@ -97,6 +99,10 @@ export function parseXml(file: SourceFile): Checked<XmlDocument> {
 }
 
 class TooManyFaults extends Error {}
+
+/** The parser would take all that follows such a sign for the name of an entity, up to the next semicolon. */
+const withoutBareAmpersands = ({ file, standIn }: Building): string =>
+  file.text.includes('&') ? file.text.replace(BARE_AMPERSAND, standIn) : file.text
 
 function listen(building: Building): SaxesParser<{ xmlns: false; position: false }> {
   const { file } = building
@@ -126,7 +132,7 @@ function listen(building: Building): SaxesParser<{ xmlns: false; position: false
     building.mark = parser.position
   })
   parser.on('opentag', tag => {
-    openElement(building, tag.name, tag.attributes)
+    openElement(building, tag.name, tag.attributes, parser.position)
     building.mark = parser.position
   })
   parser.on('closetag', tag => {
@@ -170,10 +176,11 @@ const STRUCTURE =
 
 function report(building: Building, message: string, position: number): void {
   building.faults++
+  const stop = Math.max(0, position - 1)
   if (building.faults > MOST_FAULTS) throw new TooManyFaults()
   if (message.startsWith('undefined entity')) reportEntity(building, position)
   else if (!STRUCTURE.test(message))
-    fault(building, Math.max(0, position - 1), 'xml/not-well-formed', message.replace(/\.$/, ''))
+    fault(building, stop, 'xml/not-well-formed', ...xmlFault(message, building.file.text[stop] ?? ''))
 }
 
 function reportEntity(building: Building, position: number): void {

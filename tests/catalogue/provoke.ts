@@ -3,6 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
+import type { Diagnostic } from '../../src/base/diagnostic.ts'
+import { formatDiagnostics } from '../../src/base/print-diagnostic.ts'
 import { runCommand } from '../../src/command/run-command.ts'
 
 export interface Input {
@@ -12,6 +14,8 @@ export interface Input {
   readonly words?: readonly string[]
   /** What files alone cannot be: a pipe, a link. Runs in the folder. */
   readonly prepare?: () => void
+  /** Instead of the command: what a program hears that calls the library. */
+  readonly library?: () => readonly Diagnostic[]
 }
 
 export interface Row {
@@ -38,7 +42,8 @@ export interface Said {
 const HEAD = /^(?:(\S.*?) )?(error|warning): (.*) {2}\[([a-z-]+\/[a-z0-9-]+)\]$/
 
 /** Runs the command in a new folder with these files in it, which is gone afterwards. */
-export async function saidOf({ files, words, prepare }: Input): Promise<readonly Said[]> {
+export async function saidOf({ files, words, prepare, library }: Input): Promise<readonly Said[]> {
+  if (library !== undefined) return readSaid(formatDiagnostics(library(), new Map()))
   const before = process.cwd()
   const folder = mkdtempSync(join(tmpdir(), 'scholion-'))
   let printed = ''

@@ -23,6 +23,12 @@ export const SEED_ROWS: readonly Row[] = [
     `He came[footnoteRef:1] and went[footnoteRef:2].${NOTE} [2:  Another.]\n`,
   ),
   seed(
+    'seed/called-twice',
+    `He came[footnoteRef:1], saw[footnoteRef:1] and went[footnoteRef:1].${NOTE} [1:  Another.]\n`,
+    `He came[footnoteRef:1], saw[footnoteRef:2] and went[footnoteRef:3].${NOTE} [2:  Another.] [3:  A third.]\n`,
+    'seed/duplicate-number',
+  ),
+  seed(
     'seed/unclosed-note',
     'He came[footnoteRef:1]. [1:  A note.\n\nHe went.\n',
     'He came[footnoteRef:1]. [1:  A note.]\n\nHe went.\n',
