@@ -86,7 +86,7 @@ function attachBareNames(
         'persons/ambiguous-name',
         spanIn(mention.text, mention.start, mention.end),
         `“${mention.form.surname}” may be ${names.join(' or ')}; the index keeps it apart`,
-        'give the form of the name in the persons file beside the document',
+        'give this form to one of them, under “persons” in the file beside the text',
       ),
     )
   }

@@ -173,7 +173,7 @@ function unresolvedTitle(work: CitedWork): readonly Diagnostic[] {
       'bibliography/unresolved-short-title',
       work.firstSpan,
       `“${work.citation.title}” is never given in full`,
-      'give the full title under short titles in the file beside the document',
+      'give the full title under “shortTitles” in the file beside the text',
     ),
   ]
 }

@@ -4,7 +4,7 @@ import { entityHeading, isIdentified, type PersonEntity } from './person-entitie
 import { compareInReadingOrder, spanIn } from './reading-text.ts'
 
 const PERSONS_FILE =
-  'name the person in the persons file beside the document, with the forms of name met in the text'
+  'name the person under “persons” in the file beside the text, with the forms of name met in it'
 
 export const personDiagnostics = (persons: readonly PersonEntity[]): readonly Diagnostic[] =>
   persons.flatMap(person => [
@@ -23,7 +23,7 @@ function aboutNote(person: PersonEntity): readonly Diagnostic[] {
       'persons/no-comma',
       spanIn(text, read.start, read.end),
       `“${written}” has no comma between surname and given name; the index uses “${entityHeading(person)}”`,
-      'write the comma after the surname in the note, or name the person in the persons file',
+      'write the comma after the surname in the note, or name the person under “persons” in the file beside the text',
     ),
   ]
 }
@@ -44,7 +44,7 @@ const aboutInitials = (person: PersonEntity): readonly Diagnostic[] =>
       'persons/initial-disagrees',
       spanIn(place.text, place.start, place.end),
       `“${place.text.text.slice(place.start, place.end)}” is taken for “${entityHeading(person)}”, whose initial is another`,
-      'if this is another person, name both in the persons file',
+      'if this is another person, name both under “persons” in the file beside the text',
     ),
   )
 

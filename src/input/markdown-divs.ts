@@ -64,7 +64,7 @@ export function reportDiv(
       span.start,
       span.end,
       `the ${what.join(' and the ')} of this div says nothing here; its text is set as it is`,
-      'docs/markdown.md lists the names and attributes',
+      'leave it out, or write one of those that docs/markdown.md lists',
     )
 }
 

@@ -379,5 +379,5 @@ const unknown = (walk: Walk, what: string, start: number, end: number): void =>
     start,
     end,
     `the ${what} of this span says nothing here; its text is set as it is`,
-    'docs/markdown.md lists the classes and attributes',
+    'leave it out, or write one of those that docs/markdown.md lists',
   )

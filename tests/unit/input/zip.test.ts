@@ -2,6 +2,7 @@ import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { readSources } from '../../../src/input/read-edition.ts'
 import { openZip, readZipPart, type ZipFile } from '../../../src/input/zip.ts'
+import { changed, directoryEntry } from '../../support/zip-bytes.ts'
 import { p, r, wordEntries } from './word-builder.ts'
 
 const MOST = 1024 * 1024
@@ -16,23 +17,6 @@ const codes = (bytes: Uint8Array): readonly string[] =>
   openZip('a.docx', bytes).diagnostics.map(({ code }) => code)
 const text = (zip: ZipFile, name: string): string =>
   new TextDecoder().decode(readZipPart(zip, name, MOST).bytes!)
-
-/** Where the n-th directory entry begins. */
-function directoryEntry(bytes: Uint8Array, wanted: number): number {
-  let found = -1
-  for (let at = 0; at < bytes.length - 4; at++)
-    if (bytes[at] === 0x50 && bytes[at + 1] === 0x4b && bytes[at + 2] === 1 && bytes[at + 3] === 2) {
-      found++
-      if (found === wanted) return at
-    }
-  throw new Error('no such entry')
-}
-
-function changed(bytes: Uint8Array, change: (view: DataView) => void): Uint8Array {
-  const copy = bytes.slice()
-  change(new DataView(copy.buffer))
-  return copy
-}
 
 const two = zipSync({ 'a.xml': strToU8('<a>'.repeat(100)), 'b/c.xml': strToU8('stored') }, when)
 
