@@ -89,7 +89,7 @@ export function readRoute(line: string): Route | null {
     if (!ROUTE_WORDS.has(words[at]!)) continue
     const sender = words.slice(0, at)
     const addressee = words.slice(at + 1)
-    if (isNameLike(sender) && isNameLike(addressee))
+    if ([sender, addressee].every(name => isNameLike(name) && !CONNECTING.has(name[name.length - 1]!)))
       return { sender: sender.join(' ').replace(/,$/, ''), addressee: addressee.join(' ') }
   }
   return null

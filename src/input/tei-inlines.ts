@@ -29,7 +29,8 @@ import { attributeOf, childElements, childNamed, statedText, textOf, type XmlEle
 /** Text in the look that the element has. */
 export const readInline: Handler = (walk, element, context, rule) => {
   if (element.name === 'hi' && rule.marks === undefined)
-    for (const look of unknownLooks(element)) countIn(walk.report.looks, look, spanOf(walk, element))
+    for (const look of unknownLooks(element, walk.index))
+      countIn(walk.report.looks, look, spanOf(walk, element))
   announce(walk, element, context)
   readChildren(walk, element, withMarks(context, [...(rule.marks ?? []), ...marksOf(element, walk.index)]))
   leave(walk, element, context)

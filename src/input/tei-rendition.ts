@@ -10,9 +10,9 @@ const WORDS: Readonly<Record<string, readonly Mark[]>> = {
   ...words('capitals caps all-caps allcaps uppercase', 'capitals'),
   ...words('sup superscript super hochgestellt', 'superscript'),
   ...words('sub subscript', 'subscript'),
-  ...words('underline underlined u ul underline-single', 'underline'),
-  ...words('strikethrough strike line-through overstrike s', 'strikethrough'),
-  ...words('spaced letterspaced spaced-out letterspacing gesperrt spaced_out', 'letterspaced'),
+  ...words('underline underlined u ul underline-single doubleunderline wavyunderline', 'underline'),
+  ...words('strikethrough strike line-through overstrike s doublestrikethrough', 'strikethrough'),
+  ...words('letterspace spaced letterspaced spaced-out letterspacing gesperrt spaced_out', 'letterspaced'),
   ...words('editorial', 'editorial'),
   ...words('generated', 'generated'),
   ...words('typewriter monospace tt code mono', 'monospace'),
@@ -20,6 +20,14 @@ const WORDS: Readonly<Record<string, readonly Mark[]>> = {
 
 function words(names: string, mark: Mark): Readonly<Record<string, readonly Mark[]>> {
   return Object.fromEntries(names.split(' ').map(name => [name.toLowerCase(), [mark]]))
+}
+
+/** Names of renditions that the Deutsches Textarchiv and those who follow it use without declaring them. */
+const SHORT_NAMES: Readonly<Record<string, string>> = {
+  g: 'gesperrt',
+  k: 'smallcaps',
+  uu: 'underline',
+  c: 'center',
 }
 
 /** CSS declarations that mean a mark. */
@@ -40,23 +48,40 @@ const CSS: readonly (readonly [RegExp, Mark])[] = [
 export function marksOf(element: XmlElement, index: TeiIndex): readonly Mark[] {
   const rend = attributeOf(element, 'rend')
   const css = cssOf(element, index)
-  if (rend === null && css === '') return []
+  const named = namedRenditions(element, index)
+  if (rend === null && css === '' && named.length === 0) return []
   const found = new Set<Mark>()
-  for (const word of (rend ?? '').toLowerCase().split(/[\s,;]+/))
+  for (const word of [...(rend ?? '').toLowerCase().split(/[\s,;]+/), ...named])
     if (Object.hasOwn(WORDS, word)) for (const mark of WORDS[word]!) found.add(mark)
   for (const [pattern, mark] of CSS) if (pattern.test(css) || pattern.test(rend ?? '')) found.add(mark)
   return [...found]
 }
 
-/** Words of `rend` that mean nothing here. */
-export const unknownLooks = (element: XmlElement): readonly string[] =>
-  (attributeOf(element, 'rend') ?? '')
-    .toLowerCase()
-    .split(/[\s,;]+/)
-    .filter(word => /^[\p{L}_-]+$/u.test(word) && !Object.hasOwn(WORDS, word) && !PLAIN.has(word))
+/** Words of `rend`, and names of renditions, that mean nothing here. */
+export const unknownLooks = (element: XmlElement, index: TeiIndex): readonly string[] =>
+  [
+    ...(attributeOf(element, 'rend') ?? '').toLowerCase().split(/[\s,;]+/),
+    ...namedRenditions(element, index),
+  ].filter(word => /^[\p{L}_-]+$/u.test(word) && !Object.hasOwn(WORDS, word) && !PLAIN.has(word))
 
 /** Looks that ask for nothing. */
-const PLAIN = new Set(['normal', 'roman', 'inline', 'left', 'right', 'center', 'plain', 'rend'])
+const PLAIN = new Set([
+  ...['normal', 'roman', 'inline', 'left', 'right', 'center', 'centre', 'justify', 'plain', 'rend'],
+  ...['aq', 'fr', 'larger', 'smaller', 'normalstyle', 'normalweight'],
+])
+
+/** Renditions that no header declares, by the names that they have: `simple:italic` of TEI Simple, `#g`. */
+function namedRenditions(element: XmlElement, { byId }: TeiIndex): readonly string[] {
+  const rendition = attributeOf(element, 'rendition')
+  if (rendition === null) return []
+  return rendition.split(/\s+/).flatMap(pointer => {
+    const simple = /^simple:(.+)$/.exec(pointer)?.[1]
+    const id = /^#(.+)$/.exec(pointer)?.[1]
+    const name = (simple ?? (id === undefined || byId.has(id) ? '' : id)).toLowerCase()
+    if (name === '') return []
+    return [simple === undefined && Object.hasOwn(SHORT_NAMES, name) ? SHORT_NAMES[name]! : name]
+  })
+}
 
 /** Its own style, and those that the header declares for its renditions. */
 function cssOf(element: XmlElement, { byId }: TeiIndex): string {
@@ -70,7 +95,10 @@ function cssOf(element: XmlElement, { byId }: TeiIndex): string {
 
 /** How the source aligns a block, where it says so. */
 export function alignOf(element: XmlElement, index: TeiIndex): 'left' | 'centre' | 'right' | undefined {
-  const rend = attributeOf(element, 'rend')?.toLowerCase().split(/\s+/) ?? []
+  const rend = [
+    ...(attributeOf(element, 'rend')?.toLowerCase().split(/\s+/) ?? []),
+    ...namedRenditions(element, index),
+  ]
   if (rend.some(word => /^(?:center|centre|centered|centred|zentriert)$/.test(word))) return 'centre'
   if (rend.some(word => /^(?:right|rightalign|align-right|rechts|flushright)$/.test(word))) return 'right'
   if (rend.includes('flushleft')) return 'left'

@@ -135,7 +135,7 @@ function styledRole(line: WordLine, style: StyleRole, titled: boolean): LineRole
 type ParagraphRole = Extract<LineRole, { kind: 'paragraph' }>
 
 /** Numbers that Word counts are certain, whatever their form. */
-function numberedRole(line: WordLine): ParagraphRole | null {
+export function numberedRole(line: WordLine): ParagraphRole | null {
   const { label } = line.paragraph
   if (label === null || label.bullet || label.text === '') return null
   const own: Label = { text: label.text, supplied: false, value: label.value }

@@ -23,8 +23,12 @@ export const NOTHING_OPEN: OpenContainers = { around: '', levels: [], styled: nu
 export function isListItem({ paragraph, style }: WordLine): boolean {
   const { label, properties } = paragraph
   if (label === null || (style !== null && style.kind !== 'paragraph')) return false
-  return label.bullet || (label.text !== '' && (label.firstLine ?? properties.firstLine ?? 0) < 0)
+  if (label.bullet) return !isBlank(label)
+  return label.text !== '' && (label.firstLine ?? properties.firstLine ?? 0) < 0
 }
+
+/** A bullet that prints nothing is how programs put a further paragraph into an item. */
+const isBlank = ({ bullet, text }: ListLabel): boolean => bullet && text.trim() === ''
 
 export function containersOf(
   line: WordLine,
@@ -40,6 +44,10 @@ export function containersOf(
     const levels = withItem(before.levels, line.paragraph.label, nextId)
     return { within: [...outer, ...flat(levels)], open: { around, levels, styled: null } }
   }
+  const { label } = line.paragraph
+  const inItem = label !== null && isBlank(label) ? before.levels.slice(0, label.level + 1) : []
+  if (inItem.length > 0)
+    return { within: [...outer, ...flat(inItem)], open: { around, levels: inItem, styled: null } }
   const kind = line.style?.kind === 'paragraph' ? line.style.container : null
   if (kind === null) return { within: outer, open: { ...NOTHING_OPEN, around } }
   // An empty line ends a stanza, but not a quotation of several paragraphs.

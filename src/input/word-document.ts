@@ -3,7 +3,8 @@ import { type Diagnostic, errorAt, warningAt } from '../base/diagnostic.ts'
 import type { Block, EditionDocument, Entity, Inline, Note, NoteRef, Paragraph } from '../edition/model.ts'
 import { metadataFromText } from './seed-metadata.ts'
 import type { Role } from './seed-roles.ts'
-import { makeBlocks, rolesOfLines } from './word-blocks.ts'
+import { makeBlocks, numberedRole, rolesOfLines } from './word-blocks.ts'
+import { containersOf, NOTHING_OPEN } from './word-containers.ts'
 import type { NoteSeries, WordInline } from './word-content.ts'
 import { makeWordInlines } from './word-inlines.ts'
 import { guessRoles, type LineRole, type WordLine } from './word-lines.ts'
@@ -132,6 +133,8 @@ function makeNote(
   makeInlines: (content: readonly WordInline[]) => readonly Inline[],
   report: (diagnostic: Diagnostic) => void,
 ): Note {
+  let open = NOTHING_OPEN
+  let containers = 0
   const paragraphs = lines.map((line, index): Paragraph => {
     const picture = line.content.find(each => each.kind === 'picture')
     if (picture !== undefined)
@@ -145,12 +148,14 @@ function makeNote(
       )
     const content = makeInlines(index === 0 ? withoutMark(line.content, mark) : line.content)
     const verse = line.style?.kind === 'paragraph' && line.style.role === 'verse'
-    const { within } = line.paragraph
+    const placed = containersOf(line, open, () => `s${++containers}`)
+    open = placed.open
+    const { within } = placed
     return {
       kind: 'paragraph',
       id: `${id}.${index + 1}`,
       role: verse ? 'verse' : line.goesOn ? 'continuation' : 'paragraph',
-      label: null,
+      label: line.goesOn ? null : (numberedRole(line)?.label ?? null),
       content,
       source: line.paragraph.source,
       ...(within.length === 0 ? {} : { within: within.map(each => ({ ...each, id: `${id}.${each.id}` })) }),

@@ -301,6 +301,16 @@ describe('roles', () => {
   })
 })
 
+describe('a heading without a route', () => {
+  it('has no sender where “an” is an English article', () => {
+    const { documents } = read('Letters of an Envoy\n\nLondon, 3 March 1912\n\n\tOne.\n')
+    expect(documents[0]!.metadata).toMatchObject({ sender: null, addressee: null })
+    const german = read('Hugo von Hofmannsthal an Arthur Schnitzler\n\nWien, 13. Juli 1891\n\n\tEins.\n')
+      .documents[0]!
+    expect(german.metadata).toMatchObject({ sender: 'Hugo von Hofmannsthal', addressee: 'Arthur Schnitzler' })
+  })
+})
+
 describe('several documents in a file', () => {
   it('begin with their numbered headings, and each has ids and metadata of its own', () => {
     const { documents } = read(

@@ -256,6 +256,17 @@ test('documents of a volume are documents, and headings between them stand over 
   expect(documents[0]!.metadata).toMatchObject({ number: '1', place: 'Rome', date: 'May 1' })
 })
 
+describe('renditions that no header declares', () => {
+  it('are known by their names in TEI Simple and in the Deutsches Textarchiv, others are reported', () => {
+    const text =
+      '<p><hi rendition="simple:italic">a</hi><hi rendition="#g">b</hi><hi rendition="#k simple:bold">c</hi><hi rendition="#aq">d</hi></p>'
+    expect(blocks(body(text).document)).toEqual(['paragraph: <italic:a><letterspaced:b><small-caps bold:c>d'])
+    expect(codes(text)).not.toContain('tei/unknown-look')
+    expect(codes('<p><hi rendition="#wobbly">a</hi></p>')).toContain('tei/unknown-look')
+    expect(body('<p rendition="simple:centre">a</p>').document.blocks[0]).toMatchObject({ align: 'centre' })
+  })
+})
+
 describe('a character', () => {
   const inText = (text: string): string => blocks(body(`<p>${text}</p>`).document)[0]!
 

@@ -496,6 +496,49 @@ describe('numbered paragraphs', () => {
     ])
   })
 
+  const bullets = (text: string, list: number): string =>
+    `<w:abstractNum w:abstractNumId="${list}">${level(0, 'bullet', text)}${level(1, 'bullet', text)}</w:abstractNum>`
+  const num = (list: number): string => `<w:num w:numId="${list}"><w:abstractNumId w:val="${list}"/></w:num>`
+  const around = (blocks: readonly Block[]): readonly (readonly string[])[] =>
+    blocks.map(({ within = [] }) => within.map(({ id }) => id.slice(id.indexOf('.') + 1)))
+
+  test('a bullet that prints nothing goes on with the item before it, and is none where there is no item', () => {
+    const parts = bullets('•', 1) + bullets(' ', 2) + num(1) + num(2)
+    const body =
+      item('alone', 0, 2) +
+      item('a') +
+      item('b', 1) +
+      item('b again', 1, 2) +
+      item('a again', 0, 2) +
+      item('c')
+    const { blocks } = read({ body, numbering: parts })
+    const [, a, b, bAgain, aAgain, c] = around(blocks)
+    expect(around(blocks)[0]).toEqual([])
+    expect(bAgain).toEqual(b)
+    expect(aAgain).toEqual(a)
+    expect(c![0]).toBe(a![0])
+    expect(c![1]).not.toBe(a![1])
+    expect(texts(blocks)).toEqual(['alone', 'a', 'b', 'b again', 'a again', 'c'])
+  })
+
+  test('notes have lists and numbered paragraphs as the text has', () => {
+    const parts =
+      bullets('•', 1) +
+      `<w:abstractNum w:abstractNumId="2">${level(0, 'decimal', '%1.')}</w:abstractNum>` +
+      num(1) +
+      num(2)
+    const footnotes = note(
+      'footnote',
+      2,
+      p(r('See:')) + item('a') + item('b') + item('one', 0, 2) + item('two', 0, 2),
+    )
+    const { notes } = read({ body: p(r('x') + footnoteCall(2)), footnotes, numbering: parts })
+    const [made] = notes
+    expect(around(made!.paragraphs).map(({ length }) => length)).toEqual([0, 2, 2, 0, 0])
+    expect(made!.paragraphs.map(({ label }) => label?.text ?? null)).toEqual([null, null, null, '1.', '2.'])
+    expect(texts(made!.paragraphs)[3]).toBe('{generated:1. }one')
+  })
+
   test('a format that nobody knows is named, its number stands in figures', () => {
     const { blocks, codes } = read({ body: item('a'), numbering: numbering(level(0, 'klingon', '%1)')) })
     expect(texts(blocks)).toEqual(['{generated:1) }a'])
