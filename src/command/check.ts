@@ -2,6 +2,7 @@
 import type { Diagnostic } from '../base/diagnostic.ts'
 import type { Edition } from '../edition/model.ts'
 import { deriveRegisters } from '../editorial/derive-registers.ts'
+import { checkPersonEntries } from '../editorial/person-entries.ts'
 import { missingMetadata } from '../input/read-edition.ts'
 import type { Stylesheet } from '../style/stylesheet.ts'
 import type { CheckRequest } from './arguments.ts'
@@ -11,12 +12,15 @@ import { readInputs } from './read-inputs.ts'
 import { EXIT, type ExitStatus, hasErrors, notYetSaid, type Report } from './report.ts'
 
 export async function check(request: CheckRequest, report: Report): Promise<ExitStatus> {
-  const { edition, sources, styles, guessedLanguages, diagnostics: read } = readInputs(request)
+  const { edition, sources, styles, guessedLanguages, references, diagnostics: read } = readInputs(request)
+  const registers = deriveRegisters(edition)
+  const indexed = new Set(registers.value.persons.map(({ name }) => name))
   const style = chooseStyle(request.style, null, styles)
   const diagnostics: readonly Diagnostic[] = [
     ...read,
     ...edition.documents.flatMap(document => missingMetadata(document, guessedLanguages.has(document.id))),
-    ...notYetSaid(deriveRegisters(edition).diagnostics, read),
+    ...notYetSaid(registers.diagnostics, read),
+    ...checkPersonEntries(edition, indexed, references),
     ...style.diagnostics,
     ...(style.stylesheet === null ? [] : await withoutGlyph(edition, style.stylesheet)),
   ]

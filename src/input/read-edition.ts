@@ -54,6 +54,20 @@ export interface ReadSources {
   readonly pictures: ReadonlyMap<string, FilesBeside>
   /** Documents whose language nobody stated. */
   readonly guessedLanguages: ReadonlySet<string>
+  /** By the name of the source, what its markup refers to outside of its texts too. */
+  readonly references: ReadonlyMap<string, SourceReferences>
+}
+
+/** What stands behind the keys of a source whose markup can say it. */
+export interface SourceReferences {
+  /** Ids of the source: a reference to one leads somewhere. */
+  readonly defined: ReadonlySet<string>
+  /** What anything outside of the lists of persons refers to: the header, who speaks, who is a hand. */
+  readonly pointed: ReadonlySet<string>
+  /** What a reference by an address, or into a file that was not read, leads to. */
+  readonly outside: ReadonlySet<string>
+  /** Keys that are plain words: whatever list they mean, they do not say which. */
+  readonly words: ReadonlySet<string>
 }
 
 /**
@@ -80,6 +94,7 @@ export interface ReadSource {
   readonly style?: string | null
   /** Does the source say in which language it is; otherwise that is a guess, unless somebody else has said it. */
   readonly languageStated?: boolean
+  readonly references?: SourceReferences
   /** Gives what is packed in the source itself, by the names that its figures have. */
   readonly inside?: FilesBeside
 }
@@ -141,6 +156,9 @@ export function readSources(files: readonly InputFile[], options: ReadOptions = 
       styles: new Map(read.flatMap(each => (each.style === null ? [] : [[each.name, each.style] as const]))),
       pictures: new Map(read.map(each => [each.name, each.pictures] as const)),
       guessedLanguages: new Set(guessed),
+      references: new Map(
+        read.flatMap(each => (each.references === undefined ? [] : [[each.name, each.references] as const])),
+      ),
     },
     diagnostics: [...read.flatMap(each => each.diagnostics), ...checkEdition(edition)],
   }
@@ -156,6 +174,7 @@ interface ReadOne {
   readonly shortTitle?: string | null
   readonly languageGuessed: boolean
   readonly pictures: FilesBeside
+  readonly references?: SourceReferences
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -195,6 +214,7 @@ function readOne(input: InputFile, options: ReadOptions, firstDocument: number):
     title: read.value.title ?? null,
     shortTitle: read.value.shortTitle ?? null,
     pictures: read.value.inside ?? known.pictures,
+    ...(read.value.references === undefined ? {} : { references: read.value.references }),
     diagnostics: [...said, ...dressed.value.flatMap(document => checkText(document, said))],
   }
 }

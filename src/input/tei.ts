@@ -22,6 +22,7 @@ import { indexTei } from './tei-index.ts'
 import { isLaidOut } from './tei-laid-out.ts'
 import { isData } from './tei-lists.ts'
 import { readMapping } from './tei-mapping.ts'
+import { referencesIn } from './tei-pointers.ts'
 import { languageTag } from './tei-read.ts'
 import { readRegisters, type TeiRegisters } from './tei-registers.ts'
 import { rulesByElement } from './tei-rules.ts'
@@ -71,6 +72,7 @@ export const readTei: SourceReader = (input, { firstDocument, language, encoding
       files: [decoded.value, ...mapping.value.files, ...beside.value.files],
       title: volumeTitle(roots, read.length),
       shortTitle: volumeShortTitle(roots, read.length),
+      references: referencesIn(roots, new Set(beside.value.files.map(file => file.name))),
       languageStated: parts.every(
         ({ document, header }) => document.language !== null || headerLanguages(header).languages.length > 0,
       ),

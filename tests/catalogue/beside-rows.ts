@@ -4,6 +4,8 @@ import { ftruncateSync, openSync } from 'node:fs'
 import type { Input, Row } from './provoke.ts'
 
 const TEXT = 'He came.\n'
+/** The text says nothing of the persons beside it. */
+const UNMENTIONED = 'persons/never-mentioned'
 
 /** A text with this side file. */
 const beside = (yaml: string): Input => ({ files: { 'a.txt': TEXT, 'a.yaml': yaml } })
@@ -66,6 +68,7 @@ export const BESIDE_ROWS: readonly Row[] = [
     'yaml/syntax',
     'persons:\n  - name: Kerr\n - name: Eden\n',
     'persons:\n  - name: Kerr\n  - name: Eden\n',
+    UNMENTIONED,
   ),
   side(
     'yaml/syntax',
@@ -78,8 +81,9 @@ export const BESIDE_ROWS: readonly Row[] = [
     'yaml/syntax',
     'persons:\n- name: Kerr\n  forms: [Kerr\n',
     'persons:\n- name: Kerr\n  forms: [Kerr]\n',
+    UNMENTIONED,
   ),
-  side('yaml/syntax', 'persons:\n\t- name: Kerr\n', 'persons:\n- name: Kerr\n'),
+  side('yaml/syntax', 'persons:\n\t- name: Kerr\n', 'persons:\n- name: Kerr\n', UNMENTIONED),
   side('yaml/syntax', 'title: @Kerr\n', 'title: "@Kerr"\n'),
   side('yaml/syntax', 'title: "C:\\quiet"\n', "title: 'C:\\quiet'\n"),
   side(
@@ -96,7 +100,7 @@ export const BESIDE_ROWS: readonly Row[] = [
   side('yaml/key', '[title]: One\n', 'title: One\n'),
   side('yaml/unsafe-key', '__proto__: One\n', 'title: One\n'),
   side('yaml/too-deep', nested(70), FORMS, 'side-file/unknown-key'),
-  side('yaml/too-many-aliases', aliases(101), FORMS, 'side-file/wrong-type'),
+  side('yaml/too-many-aliases', aliases(101), FORMS, 'side-file/wrong-type', UNMENTIONED),
   side('yaml/too-large', many(1000), FORMS, 'side-file/wrong-type'),
 
   meta('title', 'title'),
