@@ -28,13 +28,15 @@ function signOf(walk: Walk, element: XmlElement, names: readonly string[]): stri
   for (const name of names) {
     const declared = declaredCharacter(walk, name)
     if (declared !== null) return declared
+    const doubled = /^gemination-(\p{L})$/iu.exec(name)?.[1]
+    if (doubled !== undefined) return doubled.repeat(2)
     const known = Object.hasOwn(SIGNS, name.toLowerCase()) ? SIGNS[name.toLowerCase()]! : null
     if (known !== null) return known.repeat(known === '.' ? timesOf(element) : 1)
   }
   return null
 }
 
-/** Signs that editions name instead of writing them. */
+/** Signs that editions name instead of writing them; of a letter that a stroke doubles, the name says which. */
 const SIGNS: Readonly<Record<string, string>> = {
   ampersand: '&',
   diple: '›',

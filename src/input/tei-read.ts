@@ -7,8 +7,13 @@ import { attributeOf, textOf, XML_NAMESPACE, type XmlElement, type XmlNode } fro
 /** Reads what stands inside an element. */
 export function readChildren(walk: Walk, element: XmlElement, context: Context): void {
   const inside = { ...context, parent: element }
-  for (const child of element.children) readNode(walk, child, inside)
+  const passesWhite = !walk.ours && ONLY_ELEMENTS.has(element.name)
+  for (const child of element.children)
+    if (!passesWhite || child.kind !== 'text' || /\S/.test(child.text)) readNode(walk, child, inside)
 }
+
+/** White between the elements of these is none of the text: `verg<subst> <del>essen</del> <add>aß</add> </subst>` is one word. */
+const ONLY_ELEMENTS = new Set(['subst'])
 
 export function readNode(walk: Walk, node: XmlNode, context: Context): void {
   if (node.kind === 'text') addText(walk, context, node.text, spanOf(walk, node))

@@ -267,12 +267,32 @@ describe('renditions that no header declares', () => {
   })
 })
 
+describe('what stands inside a line', () => {
+  it('a substitution has no white of its own', () => {
+    const text = '<p>verg<subst>\n  <del>essen</del>\n  <add>aß</add>\n</subst> man</p>'
+    expect(blocks(body(text).document)).toEqual(['paragraph: verg<deleted:essen><added:aß> man'])
+  })
+
+  it('a salute goes on with the paragraph that it begins, and is a line where it stands alone', () => {
+    expect(blocks(body('<p>\n<salute>Sir:</salute> I have the honour</p>').document)).toEqual([
+      'paragraph: Sir: I have the honour',
+    ])
+    expect(blocks(body('<p><salute>Sir:</salute></p><p>I have</p>').document)).toEqual([
+      'salutation: Sir:',
+      'paragraph: I have',
+    ])
+  })
+})
+
 describe('a character', () => {
   const inText = (text: string): string => blocks(body(`<p>${text}</p>`).document)[0]!
 
   it('that is only named is printed, though the text does not have it', () => {
     expect(inText('Fischer <c rendition="#kaufmannsund"/> Co., 5<c rendition="#prozent"/>')).toBe(
       'paragraph: Fischer <generated:&> Co., 5<generated:%>',
+    )
+    expect(inText('Goldma<c rendition="#gemination-n"/> ko<c rendition="#gemination-m"/>t')).toBe(
+      'paragraph: Goldma<generated:nn> ko<generated:mm>t',
     )
     expect(inText('S. 17<c rendition="#dots" n="4"/>ff.')).toBe('paragraph: S. 17<generated:....>ff.')
     expect(inText('κατα<lb break="no"/> <g type="diple"/>τρέφω')).toBe('paragraph: κατα<generated:›>τρέφω')
