@@ -150,7 +150,7 @@ function excerpt(
   width: number,
 ): Excerpt {
   const lineStart = starts[position.line - 1]!
-  const lineEnd = endOfLine(text, lineStart)
+  const lineEnd = endOfLine(text, starts, position.line)
   const from = Math.min(span.start, lineEnd)
   const to = Math.max(from, Math.min(span.end, lineEnd))
   const { start, end } = cutAround(text, lineStart, lineEnd, from, to, width)
@@ -164,10 +164,11 @@ function excerpt(
   }
 }
 
-function endOfLine(text: string, start: number): number {
-  let end = start
-  while (end < text.length && text.charCodeAt(end) !== 10 && text.charCodeAt(end) !== 13) end++
-  return end
+/** Where a line ends, its line break left out. */
+function endOfLine(text: string, starts: readonly number[], line: number): number {
+  const next = starts[line]
+  if (next === undefined) return text.length
+  return text.charCodeAt(next - 1) === 10 && text.charCodeAt(next - 2) === 13 ? next - 2 : next - 1
 }
 
 /** How much of a long line is shown: the marked stretch with about as much on either side. */

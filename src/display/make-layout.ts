@@ -2,7 +2,7 @@
 import { roundedPoints } from '../base/length.ts'
 import type { SourceFile } from '../base/span.ts'
 import type { Block, Edition } from '../edition/model.ts'
-import { allTextParts, sourceOf } from '../edition/visit.ts'
+import { allTextParts, sourceFinder } from '../edition/visit.ts'
 import type { MadeRegisters } from '../page/make-registers.ts'
 import type { Page, PlacedLine } from '../page/page.ts'
 import { measureOf } from '../style/measures.ts'
@@ -20,11 +20,13 @@ export function makeLayout(
 ): LayoutFile {
   const blocks = new Map<string, Block>()
   for (const part of allTextParts(edition)) blocks.set(part.id, part.block)
+  const finders = new Map<Block, ReturnType<typeof sourceFinder>>()
   const spanOf = ({ line }: PlacedLine) => {
     const block = blocks.get(line.paragraph)
-    return block === undefined || line.end <= line.start
-      ? null
-      : sourceOf(block.content, line.start, line.end)
+    if (block === undefined || line.end <= line.start) return null
+    const find = finders.get(block) ?? sourceFinder(block.content)
+    finders.set(block, find)
+    return find(line.start, line.end)
   }
   return {
     version: 1,

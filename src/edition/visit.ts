@@ -23,23 +23,41 @@ export function noteCalls(
 }
 
 /** Where a stretch of a paragraph's plain text stands in the source; null when it is empty content. */
-export function sourceOf(content: readonly Inline[], start: number, end: number): Span | null {
-  let offset = 0
-  let from: Span | null = null
-  for (const inline of content) {
-    if (inline.kind !== 'text') continue
-    const next = offset + inline.text.length
-    if (next > start && offset < end) {
-      const { source } = inline
+export const sourceOf = (content: readonly Inline[], start: number, end: number): Span | null =>
+  sourceFinder(content)(start, end)
+
+/** `sourceOf` for many stretches of one paragraph, each found by bisection. */
+export function sourceFinder(content: readonly Inline[]): (start: number, end: number) => Span | null {
+  const texts = content.filter(inline => inline.kind === 'text')
+  const ends: number[] = []
+  for (const { text } of texts) ends.push((ends.at(-1) ?? 0) + text.length)
+  return (start, end) => {
+    const found: Span[] = []
+    for (let at = firstAbove(ends, start); at < texts.length; at++) {
+      const { text, source } = texts[at]!
+      const offset = ends[at]! - text.length
+      if (offset >= end) break
       // Text that was made from something longer or shorter, an entity or a run of white, has only the span of the whole.
-      const literal = source.end - source.start === inline.text.length
-      const a = literal ? source.start + Math.max(0, start - offset) : source.start
-      const b = literal ? Math.min(source.end, source.start + (end - offset)) : source.end
-      from = { file: inline.source.file, start: (from as Span | null)?.start ?? a, end: b }
+      const literal = source.end - source.start === text.length
+      const from = literal ? source.start + Math.max(0, start - offset) : source.start
+      const to = literal ? Math.min(source.end, source.start + (end - offset)) : source.end
+      found.push({ file: source.file, start: from, end: to })
     }
-    offset = next
+    const last = found.at(-1)
+    return last === undefined ? null : { ...last, start: found[0]!.start }
   }
-  return from
+}
+
+/** The index of the first of some ascending numbers that is above a bound; their number where none is. */
+function firstAbove(ascending: readonly number[], bound: number): number {
+  let low = 0
+  let high = ascending.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (ascending[middle]! > bound) high = middle
+    else low = middle + 1
+  }
+  return low
 }
 
 /** A paragraph-like text of the edition with its surroundings. */

@@ -19,7 +19,9 @@ const RUSSIAN_LEVELS: readonly string[] = [
   `Ll|LL|L|ll|l|List|list|Лл|ЛЛ|Л|лл|л|Лист|лист`,
 ]
 const LEAF = String.raw`\d+(?:\s?(?:ob|об|verso|[a-zа-яv])(?![\p{L}])\.?)?`
-const NUMBER = String.raw`(?:[IVXLC]+-|\p{Lu}-?)?\d+[\p{L}]?(?:[-–/]\d+)*`
+// No text has a longer numeral; without a bound, a long word would be read again from each of its letters.
+const ROMAN = '[IVXLC]{1,15}'
+const NUMBER = String.raw`(?:${ROMAN}-|\p{Lu}-?)?\d+[\p{L}]?(?:[-–/]\d+)*`
 const LEAVES = String.raw`${LEAF}(?:\s?[-–]\s?${LEAF})?(?:,\s?${LEAF}(?:\s?[-–]\s?${LEAF})?)*`
 
 const level = (at: number): string =>
@@ -68,9 +70,9 @@ const UNMISTAKABLE = /^(?:[A-Z]{2,5}\s\d+\/\d+|RG\s?\d+|Record Group \d+)/u
 
 // What every match of a pattern above has in it, in few words: the patterns themselves are so large that most texts
 // are done before one of them is compiled.
-const RUSSIAN_SIGN = /[FfФф](?:ond|онд)?\.?\s?(?:№\s?)?[^\d\s]*\d/
+const RUSSIAN_SIGN = /[FfФф](?:ond|онд)?\.?\s?(?:№\s?)?[^\d\s]{0,16}\d/
 const CONTINUED_SIGN =
-  /^[.,;:]?\s+(?:(?:и|and|see also|also)\s*)?(?:[Ff](?:ond)?|[Фф](?:онд)?|[Oo]p(?:is['’]?)?|[Оо]п(?:ись)?|[Dd](?:elo)?|[Дд](?:ело)?|[Ee]d\.\s?khr|[Ее]д\.\s?хр|L[lL]?|ll?|[Ll]ist|Л[лЛ]?|лл?|[Лл]ист)\.?\s?(?:№\s?)?[^\d\s]*\d/
+  /^[.,;:]?\s+(?:(?:и|and|see also|also)\s*)?(?:[Ff](?:ond)?|[Фф](?:онд)?|[Oo]p(?:is['’]?)?|[Оо]п(?:ись)?|[Dd](?:elo)?|[Дд](?:ело)?|[Ee]d\.\s?khr|[Ее]д\.\s?хр|L[lL]?|ll?|[Ll]ist|Л[лЛ]?|лл?|[Лл]ист)\.?\s?(?:№\s?)?[^\d\s]{0,16}\d/
 const IBID_SIGN = /Ibid|Idem|Там же|Ebd|Ebenda/
 const CLASSED_SIGN = /[A-Z]\s\d|RG\d|Record Group \d|(?<![A-Za-z])(?:MSS?|ms)\.?\s|[A-Z]\/\d/
 

@@ -9,7 +9,6 @@ import {
   newArchivalTree,
   resolvePath,
 } from './archival-tree.ts'
-import type { Excluded } from './mentions.ts'
 import { foldName } from './name-forms.ts'
 import { type PrintedCitation, readFullTitle, readPrintedCitations } from './printed-citations.ts'
 import {
@@ -23,9 +22,10 @@ import {
   sortKeyOf,
   workOf,
 } from './printed-sources.ts'
-import { exclude, placeIn, type ReadingText, spanIn } from './reading-text.ts'
+import { placeIn, type ReadingText, spanIn } from './reading-text.ts'
 import type { Bibliography, PrintedSource, TextPlace } from './registers.ts'
 import { registerOrder } from './sort-register.ts'
+import { addStretch, newStretches, type Stretches } from './stretches.ts'
 import { listedSources } from './tagged-names.ts'
 
 interface CitingText {
@@ -47,13 +47,13 @@ const NOTHING_CITED: Latest = { path: null, work: null, was: null }
 export function deriveBibliography(
   texts: readonly ReadingText[],
   language: string,
-): Checked<{ readonly bibliography: Bibliography; readonly citations: Excluded }> {
+): Checked<{ readonly bibliography: Bibliography; readonly citations: Stretches }> {
   const citing = texts.map(readCitations)
   const sources = newPrintedSources()
   for (const { printed } of citing)
     for (const citation of printed) if (isFull(citation)) addFull(sources, citation)
   const tree = newArchivalTree()
-  const citations = new Map<string, TextPlace[]>()
+  const citations = newStretches()
   let latest = NOTHING_CITED
   let titles: Titles = new Map()
   let document: string | null = null
@@ -69,7 +69,7 @@ export function deriveBibliography(
         'levels' in citation
           ? citeArchival(tree, citation, place, latest, titles)
           : citePrinted({ sources, tree }, citation, text, latest, titles)
-      exclude(citations, place)
+      addStretch(citations, place)
     }
   }
   const works = [...sources.works.values()].filter(work => work.places.length > 0)

@@ -1,6 +1,6 @@
 /** The notes of an edition in, the persons that they identify out, each tied to the word in the text that its note is called at. */
 
-import type { Excluded, NameMention } from './mentions.ts'
+import type { NameMention } from './mentions.ts'
 import { agreement, headingOf, type NameForm, nameKey } from './name-forms.ts'
 import { type Anchor, anchorOf } from './note-anchor.ts'
 import {
@@ -9,12 +9,12 @@ import {
   newEntity,
   type PersonEntity,
   type PersonTable,
-  type Place,
   placeOf,
   withKey,
 } from './person-entities.ts'
 import { type PersonNote, readPersonNote } from './person-notes.ts'
-import { overlaps, type ReadingText } from './reading-text.ts'
+import type { ReadingText } from './reading-text.ts'
+import { addStretch, newStretches, overlaps, type Stretches } from './stretches.ts'
 
 /** A note that identifies a person, and the word in the text that it is called at. */
 export interface Identification {
@@ -25,14 +25,14 @@ export interface Identification {
 
 export function readIdentifications(
   texts: readonly ReadingText[],
-  citations: Excluded,
+  citations: Stretches,
 ): readonly Identification[] {
   const identifications: Identification[] = []
   for (const text of texts) {
     if (text.note === null || text.block !== text.note.paragraphs[0]) continue
     const anchor = text.calledAt === null ? null : anchorOf(text.calledAt.text.text, text.calledAt.offset)
     const read = readPersonNote(text.text, anchor?.word ?? '')
-    if (read === null || overlaps(citations.get(text.block.id), read.start, read.end)) continue
+    if (read === null || overlaps(citations, text.block.id, read.start, read.end)) continue
     identifications.push({ text, read, anchor })
   }
   return identifications
@@ -100,19 +100,14 @@ export function aliasAnchorNames(
 
 /** The word that a note is called at means the person too, where it is no name that was found already: `our Ambassador`. */
 export function placeAnchors(table: PersonTable, identifications: readonly Identification[]): void {
-  const placed = new Map<string, Place[]>()
-  for (const entity of table.entities)
-    for (const place of entity.places) {
-      const places = placed.get(place.paragraph)
-      if (places === undefined) placed.set(place.paragraph, [place])
-      else places.push(place)
-    }
+  const placed = newStretches()
+  for (const entity of table.entities) for (const place of entity.places) addStretch(placed, place)
   const byNote = identifiedBy(table)
   for (const { text, anchor } of identifications) {
     const at = text.calledAt
     const entity = byNote.get(text)
     if (at === null || anchor === null || entity === undefined) continue
-    if (overlaps(placed.get(at.text.block.id), anchor.wordStart, anchor.wordEnd)) continue
+    if (overlaps(placed, at.text.block.id, anchor.wordStart, anchor.wordEnd)) continue
     entity.places.push(placeOf(at.text, anchor.start, anchor.wordEnd))
   }
 }

@@ -5,6 +5,7 @@ import { type NameForm, nameKey } from './name-forms.ts'
 import { findNameRuns, type NameRun } from './name-runs.ts'
 import type { ReadingText } from './reading-text.ts'
 import type { TextPlace } from './registers.ts'
+import { type Stretches, stretchesOf } from './stretches.ts'
 import { type Word, wordsOf } from './words.ts'
 
 export interface NameMention {
@@ -13,9 +14,6 @@ export interface NameMention {
   readonly end: number
   readonly form: NameForm
 }
-
-/** Stretches in which no name is looked for, by paragraph: citations, and names that are accounted for already. */
-export type Excluded = ReadonlyMap<string, readonly TextPlace[]>
 
 export const languageOf = (document: EditionDocument): string =>
   document.language.split('-')[0]!.toLowerCase()
@@ -29,12 +27,12 @@ interface Candidate {
 }
 
 /**
- * Every mention of a person by name. `known` are the keys of names that are persons' for certain: identified by notes, given in the
+ * Every mention of a person by name. In stretches that are `excluded`, citations and names accounted for already, none is looked for. `known` are the keys of names that are persons' for certain: identified by notes, given in the
  * metadata or the persons file.
  */
 export function findMentions(
   texts: readonly ReadingText[],
-  excluded: Excluded,
+  excluded: Stretches,
   known: ReadonlySet<string>,
 ): readonly NameMention[] {
   const { candidates, smallWords } = findCandidates(texts, excluded)
@@ -51,7 +49,7 @@ export function findMentions(
 
 function findCandidates(
   texts: readonly ReadingText[],
-  excluded: Excluded,
+  excluded: Stretches,
 ): { candidates: readonly Candidate[]; smallWords: ReadonlySet<string> } {
   const wordsByText = texts.map(text => wordsOf(text.text, text.labelLength))
   const smallWords = new Set<string>()
@@ -59,7 +57,7 @@ function findCandidates(
     for (const word of words) if (word.kind === 'lower') smallWords.add(word.text)
   const candidates: Candidate[] = []
   texts.forEach((text, index) => {
-    const words = outside(wordsByText[index]!, excluded.get(text.block.id) ?? [])
+    const words = outside(wordsByText[index]!, stretchesOf(excluded, text.block.id))
     const language = languageOf(text.document)
     const signature = text.block.kind === 'line' && text.block.role === 'signature'
     const context = { language, inNote: text.note !== null, capitalsAllowed: signature, smallWords }

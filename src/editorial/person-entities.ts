@@ -44,19 +44,21 @@ export const newEntity = (form: NameForm, filed: string | null = null): PersonEn
 /** All persons in the order in which they were found, and by the key of their names. */
 export interface PersonTable {
   readonly entities: PersonEntity[]
-  readonly byKey: Map<string, PersonEntity[]>
+  readonly byKey: Map<string, Set<PersonEntity>>
 }
 
 export const newTable = (): PersonTable => ({ entities: [], byKey: new Map() })
 
-export const withKey = (table: PersonTable, key: string): readonly PersonEntity[] =>
-  table.byKey.get(key) ?? []
+/** In the order in which they came to bear it. */
+export const withKey = (table: PersonTable, key: string): readonly PersonEntity[] => [
+  ...(table.byKey.get(key) ?? []),
+]
 
 /** From now on names with this key may mean the person too. */
 export function addKey(table: PersonTable, key: string, entity: PersonEntity): void {
   const group = table.byKey.get(key)
-  if (group === undefined) table.byKey.set(key, [entity])
-  else if (!group.includes(entity)) group.push(entity)
+  if (group === undefined) table.byKey.set(key, new Set([entity]))
+  else group.add(entity)
 }
 
 export function addEntity(table: PersonTable, entity: PersonEntity): PersonEntity {

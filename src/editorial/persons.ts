@@ -11,13 +11,14 @@ import {
   readIdentifications,
   settleOrder,
 } from './identified-persons.ts'
-import { type Excluded, findMentions } from './mentions.ts'
+import { findMentions } from './mentions.ts'
 import { nameKey } from './name-forms.ts'
 import { personDiagnostics } from './person-diagnostics.ts'
 import { entityHeading, newTable, type PersonEntity, placeOf } from './person-entities.ts'
-import { compareInReadingOrder, exclude, type ReadingText } from './reading-text.ts'
+import { compareInReadingOrder, type ReadingText } from './reading-text.ts'
 import type { IndexedPerson } from './registers.ts'
 import { registerOrder } from './sort-register.ts'
+import { addStretch, copyOf, type Stretches } from './stretches.ts'
 import { enterTaggedPersons, taggedDocuments } from './tagged-names.ts'
 
 /**
@@ -27,11 +28,11 @@ import { enterTaggedPersons, taggedDocuments } from './tagged-names.ts'
 export function derivePersons(
   texts: readonly ReadingText[],
   documents: readonly EditionDocument[],
-  citations: Excluded,
+  citations: Stretches,
   language: string,
 ): Checked<readonly IndexedPerson[]> {
   const table = newTable()
-  const excluded = new Map([...citations].map(([id, places]) => [id, [...places]]))
+  const excluded = copyOf(citations)
   // Where a source tags its persons, nothing is guessed from grammar.
   const tagged = taggedDocuments(texts)
   const untagged = tagged.size === 0 ? texts : texts.filter(text => !tagged.has(text.document.id))
@@ -40,7 +41,7 @@ export function derivePersons(
   enterTaggedPersons(table, texts, excluded)
   for (const identification of identifications) {
     enterIdentified(table, identification)
-    exclude(excluded, placeOf(identification.text, identification.read.start, identification.read.end))
+    addStretch(excluded, placeOf(identification.text, identification.read.start, identification.read.end))
   }
   placeFiledForms(table, texts, excluded, tagged)
   const metadata = documents.filter(({ id }) => !tagged.has(id)).flatMap(metadataNames)

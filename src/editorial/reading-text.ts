@@ -1,7 +1,8 @@
 /** Edition in, all its texts in reading order out: a note is read where it is called. */
+import { once } from '../base/once.ts'
 import type { Span } from '../base/span.ts'
 import type { Block, Edition, EditionDocument, Inline, Note } from '../edition/model.ts'
-import { noteCalls, plainText, sourceOf } from '../edition/visit.ts'
+import { noteCalls, plainText, sourceFinder } from '../edition/visit.ts'
 import type { TextPlace } from './registers.ts'
 
 export interface ReadingText {
@@ -9,6 +10,8 @@ export interface ReadingText {
   readonly block: Block
   readonly content: readonly Inline[]
   readonly text: string
+  /** Where a stretch of it stands in the source. */
+  readonly sourceOf: () => ReturnType<typeof sourceFinder>
   /** Length of the label that opens the paragraph. */
   readonly labelLength: number
   readonly note: Note | null
@@ -27,7 +30,7 @@ export const placeIn = (text: ReadingText, start: number, end: number): TextPlac
 })
 
 export const spanIn = (text: ReadingText, start: number, end: number): Span | null =>
-  sourceOf(text.content, start, end) ?? text.block.source
+  text.sourceOf()(start, end) ?? text.block.source
 
 /** Every text of the edition, each body text followed by the notes it calls, and those by the notes they call. */
 export function readingTexts(edition: Edition): readonly ReadingText[] {
@@ -72,6 +75,7 @@ const readingText = (
   block,
   content: block.content,
   text: plainText(block.content),
+  sourceOf: once(() => sourceFinder(block.content)),
   labelLength: block.kind === 'paragraph' ? (block.label?.text.length ?? 0) : 0,
   note,
   calledAt,
@@ -99,14 +103,3 @@ const keyOf = ({ text, start }: Point): readonly number[] =>
   text.calledAt === null
     ? [text.order, start, 1, 0, 0]
     : [text.order, text.calledAt.offset, 0, text.noteOrder, start]
-
-/** Whether some stretch overlaps one of `places`, all in one paragraph. */
-export const overlaps = (places: readonly TextPlace[] | undefined, start: number, end: number): boolean =>
-  places?.some(place => place.start < end && place.end > start) ?? false
-
-/** Adds a stretch to those in which nothing further is looked for. */
-export function exclude(excluded: Map<string, TextPlace[]>, place: TextPlace): void {
-  const places = excluded.get(place.paragraph)
-  if (places === undefined) excluded.set(place.paragraph, [place])
-  else places.push(place)
-}

@@ -10,8 +10,9 @@ import {
   type PersonTable,
   placeOf,
 } from './person-entities.ts'
-import { exclude, type ReadingText } from './reading-text.ts'
+import type { ReadingText } from './reading-text.ts'
 import type { PrintedSource, TextPlace } from './registers.ts'
+import { addStretch, type Stretches } from './stretches.ts'
 
 /** One name in a text: its reference, and from where to where it stands. */
 interface TaggedName {
@@ -55,7 +56,7 @@ const isTagged = (inline: Inline): boolean =>
 export function enterTaggedPersons(
   table: PersonTable,
   texts: readonly ReadingText[],
-  excluded: Map<string, TextPlace[]>,
+  excluded: Stretches,
 ): void {
   const filed = new Map(table.entities.map(entity => [entity.filed, entity]))
   const byKey = new Map<string, PersonEntity>()
@@ -78,7 +79,7 @@ export function enterTaggedPersons(
       entity.documents.add(text.document.id)
       const place = placeOf(text, start, end)
       entity.places.push(place)
-      exclude(excluded, place)
+      addStretch(excluded, place)
     }
   }
 }

@@ -28,19 +28,19 @@ export function checkAgainst<T>(
   document: YamlDocument,
   codePrefix: string,
 ): Checked<T | null> {
-  const diagnostics: Diagnostic[] = []
+  const diagnostics = new Map<string, Diagnostic>()
   let value = document.value
   for (let round = 0; round < MAX_ROUNDS; round++) {
     // Most schemas are used once in a run: compiling a checker would take longer than checking.
     const result = schema.safeParse(value, { jitless: true })
-    if (result.success) return { value: result.data, diagnostics }
+    if (result.success) return { value: result.data, diagnostics: [...diagnostics.values()] }
     const found = result.error.issues.map(issue => refine(issue, []))
     for (const { issue, path } of found) {
       // What an earlier round took away is reported already.
       if (round > 0 && valueAt(value, path) === undefined && valueAt(document.value, path) !== undefined)
         continue
       for (const diagnostic of describe(issue, path, schema, document, codePrefix))
-        if (!diagnostics.some(known => sameDiagnostic(known, diagnostic))) diagnostics.push(diagnostic)
+        if (!diagnostics.has(identity(diagnostic))) diagnostics.set(identity(diagnostic), diagnostic)
     }
     const next = without(
       value,
@@ -49,7 +49,7 @@ export function checkAgainst<T>(
     if (next === undefined) break
     value = next
   }
-  return { value: null, diagnostics }
+  return { value: null, diagnostics: [...diagnostics.values()] }
 }
 
 /** The JSON Schema of what may be written, for editors that complete and check YAML. */
@@ -57,8 +57,7 @@ export function toJsonSchema(schema: z.ZodType): Record<string, unknown> {
   return { ...z.toJSONSchema(schema, { io: 'input' }) }
 }
 
-const sameDiagnostic = (a: Diagnostic, b: Diagnostic): boolean =>
-  a.code === b.code && a.message === b.message && a.span?.start === b.span?.start
+const identity = ({ code, message, span }: Diagnostic): string => `${code} ${span?.start ?? ''} ${message}`
 
 /** A union's issue → the issue of the branch that came furthest, with its full path. */
 function refine(issue: Issue, base: YamlPath): { issue: Issue; path: YamlPath } {

@@ -3,14 +3,15 @@
  * dashes, odd dates, doubled spaces. Nothing is changed: what the editor wrote is printed.
  */
 import { type Diagnostic, warningAt } from '../base/diagnostic.ts'
+import { once } from '../base/once.ts'
 import type { Span } from '../base/span.ts'
-import type { EditionDocument, Inline } from '../edition/model.ts'
-import { plainText, sourceOf, textParts } from '../edition/visit.ts'
+import type { EditionDocument } from '../edition/model.ts'
+import { plainText, sourceFinder, textParts } from '../edition/visit.ts'
 import { limitRepeats } from './limit-repeats.ts'
 
 interface Passage {
   readonly text: string
-  readonly content: readonly Inline[]
+  readonly sourceOf: () => ReturnType<typeof sourceFinder>
 }
 
 /** Warnings in the order of the text; habits of a whole document are reported once. */
@@ -20,7 +21,7 @@ export function findTextOddities(document: EditionDocument): readonly Diagnostic
     // Text as it was typed has its blanks and signs on purpose.
     if (block.within?.some(each => each.kind === 'preformatted') === true) continue
     const content = block.content.filter(each => each.kind !== 'text' || !each.marks.includes('generated'))
-    passages.push({ text: plainText(content), content })
+    passages.push({ text: plainText(content), sourceOf: once(() => sourceFinder(content)) })
   }
   const dashes = passages.some(({ text }) => /[–—]/.test(text))
   const each = passages.flatMap(passage => [
@@ -34,8 +35,7 @@ export function findTextOddities(document: EditionDocument): readonly Diagnostic
   return limitRepeats([...each, ...whole].sort((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0)))
 }
 
-const at = (passage: Passage, start: number, end: number): Span | null =>
-  sourceOf(passage.content, start, end)
+const at = (passage: Passage, start: number, end: number): Span | null => passage.sourceOf()(start, end)
 
 /** `1939 -. 1975`: two years and a stop that does not belong between them. */
 function oddDates(passage: Passage): Diagnostic[] {

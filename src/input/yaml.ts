@@ -1,7 +1,8 @@
 /**
  * YAML text → plain values, with the place of every key and value in the source.
  * The only importer of `yaml`. Its traps: `toJS` throws on too many aliases and recurses, so values are made here; an
- * unknown tag is only a warning there; deep nesting overflows its own stack and arrives as a RangeError.
+ * unknown tag is only a warning there; deep nesting overflows its own stack and arrives as a RangeError; `uniqueKeys`
+ * compares each key of a map with all before it.
  */
 import { createRequire } from 'node:module'
 import type { Pair, YAMLMap } from 'yaml'
@@ -27,6 +28,9 @@ const MAX_ALIASES = 100
 /** An alias repeats all that its anchor holds, so the total is capped too. */
 const MAX_NODES = 100_000
 const MAX_DEPTH = 64
+/** Lines and signs of structure; about two values stand on three of them, and the library needs 5 KB for each. */
+const MAX_MARKS = 80_000
+const MARK = /\n(?=[^\n#])|[,[{]/g
 /** Keys that reach the prototype of a plain object. */
 const UNSAFE_KEYS = new Set(['__proto__', 'constructor', 'prototype'])
 
@@ -60,10 +64,12 @@ interface Walk {
 }
 
 function readDocument(walk: Walk): unknown {
+  const beyond = placeOfMark(walk.file.text, MAX_MARKS)
+  if (beyond !== null) return refuse(walk, tooLarge(spanIn(walk, [beyond, beyond + 1])))
   try {
     const document = parseDocument(walk.file.text, {
       prettyErrors: false,
-      uniqueKeys: true,
+      uniqueKeys: false,
       strict: true,
       schema: 'core',
       version: '1.2',
@@ -101,21 +107,10 @@ function readDocument(walk: Walk): unknown {
 const isEnd = (rest: string): boolean => /^(?:---|\.\.\.)?\s*$/.test(rest)
 
 function syntaxError(walk: Walk, code: string, message: string, at: readonly [number, number]): Diagnostic {
-  if (code === 'DUPLICATE_KEY')
-    return errorAt(
-      'yaml/duplicate-key',
-      spanIn(walk, [at[0], at[0] + keyLength(walk.file.text.slice(at[0], at[0] + LONGEST_KEY))]),
-      'this key is given twice; the first one counts',
-      'take one of the two out',
-    )
   const [words, hint] = yamlFault(code, message)
   const opening = unclosedPlace(message, walk.file.text, at[0])
   return errorAt('yaml/syntax', spanIn(walk, opening === null ? at : [opening, opening + 1]), words, hint)
 }
-
-/** The library points at the first letter only. */
-const LONGEST_KEY = 200
-const keyLength = (from: string): number => /^[^:\n]*/.exec(from)?.[0].trimEnd().length ?? 0
 
 function toValue(walk: Walk, node: unknown, path: YamlPath, key: Span): unknown {
   const span = isMap(node) || isSeq(node) || isScalar(node) || isAlias(node) ? spanIn(walk, node.range) : key
@@ -123,10 +118,7 @@ function toValue(walk: Walk, node: unknown, path: YamlPath, key: Span): unknown 
   walk.nodes++
   if (path.length > MAX_DEPTH) return refuse(walk, tooDeep(span))
   if (walk.nodes > MAX_NODES)
-    return refuse(
-      walk,
-      errorAt('yaml/too-large', span, `more than ${MAX_NODES} values`, 'leave only what this source needs'),
-    )
+    return refuse(walk, tooLarge(span))
   if (isAlias(node)) {
     walk.aliases++
     if (walk.aliases > MAX_ALIASES)
@@ -177,7 +169,17 @@ function toObject(walk: Walk, map: YAMLMap, path: YamlPath): Record<string, unkn
       walk.diagnostics.push(errorAt('yaml/unsafe-key', key, `“${name}” cannot be a key`, 'take it out'))
       continue
     }
-    if (Object.hasOwn(object, name)) continue
+    if (Object.hasOwn(object, name)) {
+      walk.diagnostics.push(
+        errorAt(
+          'yaml/duplicate-key',
+          key,
+          'this key is given twice; the first one counts',
+          'take one of the two out',
+        ),
+      )
+      continue
+    }
     object[name] = toValue(walk, pair.value, [...path, name], key)
   }
   return object
@@ -188,6 +190,16 @@ function refuse(walk: Walk, diagnostic: Diagnostic): null {
   if (!walk.diagnostics.some(known => known.code === diagnostic.code)) walk.diagnostics.push(diagnostic)
   return null
 }
+
+/** Where a text has one mark of structure more than so many; null where it has not. */
+function placeOfMark(text: string, count: number): number | null {
+  let seen = 0
+  for (const { index } of text.matchAll(MARK)) if (++seen > count) return index
+  return null
+}
+
+const tooLarge = (span: Span): Diagnostic =>
+  errorAt('yaml/too-large', span, `more than ${MAX_NODES} values`, 'leave only what this source needs')
 
 const tooDeep = (span: Span): Diagnostic =>
   errorAt(

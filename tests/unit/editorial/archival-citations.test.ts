@@ -69,3 +69,10 @@ describe('no citation', () => {
     expect(read(text)).toEqual([])
   })
 })
+
+test('a long word of letters that open a citation is read once, not from each of them', () => {
+  // Read from each to the end, a hundred thousand of them take a minute.
+  expect(readArchivalCitations('F'.repeat(100_000))).toEqual([])
+  expect(readArchivalCitations(`F. ${'CXL'.repeat(30_000)}`)).toEqual([])
+  expect(read('RGASPI, f. XVIII-558, op. 11, d. 281')).toEqual(['RGASPI › f. XVIII-558 › op. 11 › d. 281'])
+})

@@ -425,3 +425,21 @@ describe('for any text', () => {
     )
   })
 })
+
+describe('the forms of the persons file', () => {
+  const found = (text: string, ...forms: readonly string[]): readonly string[] =>
+    persons({ blocks: [para(text)], persons: [{ name: 'Templewood, Samuel', forms }] })[
+      'Templewood, Samuel'
+    ] ?? []
+
+  test('are found wherever they begin, and never inside a longer word', () => {
+    expect(found('“Sam” saw Sam, and samson saw Samson; Sam’s.', 'Sam')).toHaveLength(3)
+    expect(found('the d’Hoare paper, a d’Hoare-like man', 'd’Hoare')).toHaveLength(2)
+    expect(found('he met (Hoare) there', '(Hoare)')).toHaveLength(1)
+    expect(found('a nonsense', '—')).toHaveLength(0)
+  })
+
+  test('are found longest first', () => {
+    expect(found('Sir Samuel Hoare came', 'Samuel', 'Sir Samuel Hoare', 'Hoare')).toHaveLength(1)
+  })
+})
