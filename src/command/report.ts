@@ -2,6 +2,7 @@
 import type { Diagnostic } from '../base/diagnostic.ts'
 import { diagnosticsToJson, formatDiagnostics } from '../base/print-diagnostic.ts'
 import type { SourceFile } from '../base/span.ts'
+import { limitRepeats } from '../input/limit-repeats.ts'
 import { diagnosticPaint } from './colour.ts'
 
 export const EXIT = { done: 0, inputErrors: 1, wrongUsage: 2, failed: 3 } as const
@@ -29,6 +30,9 @@ export interface Report {
   failure(text: string): void
 }
 
+/** Nobody reads more of one kind; a program gets all of them. */
+const MOST_TO_READ = 1000
+
 export function makeReport(world: World, json: boolean): Report {
   const line = (facts: Readonly<Record<string, unknown>>): void => world.out(`${JSON.stringify(facts)}\n`)
   if (json) {
@@ -45,7 +49,8 @@ export function makeReport(world: World, json: boolean): Report {
   const paint = diagnosticPaint(coloured(world))
   return {
     diagnostics: (diagnostics, sources) => {
-      if (diagnostics.length > 0) world.err(`${formatDiagnostics(diagnostics, sources, { paint })}\n`)
+      const shown = limitRepeats(diagnostics, MOST_TO_READ)
+      if (shown.length > 0) world.err(`${formatDiagnostics(shown, sources, { paint })}\n`)
     },
     result: text => world.out(`${text}\n`),
     failure: text => world.err(`scholion: ${text}\n`),

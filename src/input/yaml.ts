@@ -117,8 +117,7 @@ function toValue(walk: Walk, node: unknown, path: YamlPath, key: Span): unknown 
   walk.places.set(JSON.stringify(path), { key, value: span })
   walk.nodes++
   if (path.length > MAX_DEPTH) return refuse(walk, tooDeep(span))
-  if (walk.nodes > MAX_NODES)
-    return refuse(walk, tooLarge(span))
+  if (walk.nodes > MAX_NODES) return refuse(walk, tooLarge(span))
   if (isAlias(node)) {
     walk.aliases++
     if (walk.aliases > MAX_ALIASES)

@@ -428,7 +428,7 @@ describe('for any text', () => {
 
 describe('the forms of the persons file', () => {
   const found = (text: string, ...forms: readonly string[]): readonly string[] =>
-    persons({ blocks: [para(text)], persons: [{ name: 'Templewood, Samuel', forms }] })[
+    persons({ blocks: [para(text)], persons: [{ name: 'Templewood, Samuel', forms, dates: null }] })[
       'Templewood, Samuel'
     ] ?? []
 

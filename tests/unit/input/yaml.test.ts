@@ -47,6 +47,16 @@ describe('parseYaml', () => {
     expect(diagnostic?.span?.start).toBe(5)
   })
 
+  it('refuses more than any file holds before the library reads it', () => {
+    for (const text of ['a: 1\n'.repeat(80_010), `a: [${'1,'.repeat(80_001)}]`, '['.repeat(80_001)]) {
+      const { value, diagnostics } = parseYaml(file(text))
+      expect(diagnostics.map(each => each.code)).toEqual(['yaml/too-large'])
+      expect(diagnostics[0]!.span!.start).toBeGreaterThanOrEqual(80_000)
+      expect(value.value).toBeNull()
+    }
+    expect(codes(`${'# why\n\n'.repeat(80_001)}a: 1\n`)).toEqual([])
+  })
+
   it('reads an empty file as nothing', () => {
     expect(parseYaml(file(''))).toMatchObject({ value: { value: null }, diagnostics: [] })
   })
