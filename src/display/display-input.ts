@@ -16,8 +16,9 @@ export function paint(
   registers: MadeRegisters,
   pages: readonly Page[],
 ): DisplayList {
-  const { within, tables } = containersOf(edition)
-  const { paragraphs, notes } = factsOf(documents, registers, within)
+  const containers = containersOf(edition)
+  const { tables } = containers
+  const { paragraphs, notes } = factsOf(documents, registers, containers)
   return paintPages({
     pages,
     paragraphs,
@@ -41,16 +42,20 @@ function descriptionsOf(documents: readonly StyledDocument[]): ReadonlyMap<strin
 
 interface Containers {
   readonly within: ReadonlyMap<string, readonly Container[]>
+  /** By paragraph in a container, its document. */
+  readonly documentOf: ReadonlyMap<string, string>
   readonly tables: TablePaths
 }
 
 /** What every block of the edition stands in; the blocks of each table together. */
 function containersOf(edition: Edition): Containers {
   const within = new Map<string, readonly Container[]>()
+  const documentOf = new Map<string, string>()
   const tables = new Map<string, (readonly Container[])[]>()
   for (const { id, block, document } of allTextParts(edition)) {
     if (block.within === undefined) continue
     within.set(id, block.within)
+    documentOf.set(id, document.id)
     for (const container of block.within) {
       if (container.kind !== 'table') continue
       const name = `${document.id} ${container.id}`
@@ -59,14 +64,14 @@ function containersOf(edition: Edition): Containers {
       else paths.push(block.within)
     }
   }
-  return { within, tables }
+  return { within, documentOf, tables }
 }
 
 /** A note that comes in the flow of a section is read there; all others after the paragraph that calls them. */
 function factsOf(
   documents: readonly StyledDocument[],
   registers: MadeRegisters,
-  within: Containers['within'],
+  { within, documentOf }: Containers,
 ): Pick<PaintInput, 'paragraphs' | 'notes'> {
   const paragraphs = new Map<string, ParagraphFacts>()
   const notes = new Map<NoteId, ParagraphFacts>()
@@ -82,6 +87,7 @@ function factsOf(
     const facts: ParagraphFacts = {
       ...{ role, level, language, labelLength, note, section, sectionLanguage, gathered },
       within: within.get(id) ?? [],
+      document: documentOf.get(id) ?? section,
       repeated: registers.repeated.has(id),
       series: note === null ? null : (series.get(note) ?? null),
     }

@@ -28,7 +28,7 @@ export function lineSegments(
     if (goesOn && last.link?.to === link?.to) last.runs.push(run)
     else segments.push({ kind, runs: [run], link, call, language })
   }
-  for (const run of closing === null ? runs : [...runs, closing]) {
+  for (const run of markApart(closing === null ? runs : [...runs, closing], note, labelLength)) {
     const kind = run.call === null ? 'text' : run.call === note ? 'mark' : 'call'
     const length = run.run.text.length
     // The white after a mark or a label is no beginning of what it marks.
@@ -49,6 +49,19 @@ export function lineSegments(
     if (kind === 'text' && !afterMark) label -= length
   }
   return segments
+}
+
+/** The runs of a line, of which the one after the mark of a note that opens with a labelled item is parted from its white. */
+function markApart(
+  runs: readonly PlacedLineRun[],
+  note: NoteId | null,
+  labelLength: number,
+): readonly PlacedLineRun[] {
+  const [mark, next] = runs
+  if (labelLength === 0 || mark === undefined || mark.call === null || mark.call !== note) return runs
+  const white = /^\s*/.exec(next?.run.text ?? '')![0].length
+  const parts = next === undefined || white === 0 ? null : splitRun(next, white)
+  return parts === null ? runs : [mark, ...parts, ...runs.slice(2)]
 }
 
 const isWhite = (text: string): boolean => text.trim() === ''

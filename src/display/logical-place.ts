@@ -12,7 +12,9 @@ export interface ParagraphFacts
   /** The document or register that it belongs to, and its language. */
   readonly section: string
   readonly sectionLanguage: string
+  /** What it stands in; names of containers are those of its document, also where its note is gathered elsewhere. */
   readonly within: readonly Container[]
+  readonly document: string
   /** Repeats a heading after a page turn: read once, it is enough. */
   readonly repeated: boolean
   /** A note that stands in the flow of a section of notes, not where it is called. */
@@ -60,7 +62,7 @@ export function logicalPlaces(
         const section = structure.named(`section ${facts.section}`, () =>
           structure.add(structure.root, 'Sect', facts.sectionLanguage),
         )
-        const place = { structure, prefix: facts.section, tables }
+        const place = { structure, prefix: facts.document, tables }
         const parent = containerNode(facts.within, section, place)
         return structure.add(parent, 'Figure', facts.language, { alternative })
       }),
@@ -82,14 +84,16 @@ function newParagraph(facts: ParagraphFacts, state: State): StructureId {
   const section = structure.named(`section ${facts.section}`, () =>
     structure.add(structure.root, 'Sect', facts.sectionLanguage),
   )
-  const place = { structure, prefix: facts.section, tables: state.tables }
+  const place = { structure, prefix: facts.document, tables: state.tables }
   if (facts.note !== null) {
     const note = structure.named(`note ${facts.note}`, () =>
       newNote(facts, made => structure.add(section, ...made)),
     )
     // The mark is read before the text, whichever of them is painted first.
     structure.named(`mark ${facts.note}`, () => structure.add(note, 'Lbl'))
-    return structure.add(containerNode(facts.within, note, place), 'P', facts.language)
+    const text = structure.add(containerNode(facts.within, note, place), 'P', facts.language)
+    nameLabel(text, labelNode(facts.within, place), structure)
+    return text
   }
   const parent = containerNode(facts.within, registerParent(facts, section, structure), place)
   const inItem = labelNode(facts.within, place)
@@ -97,7 +101,7 @@ function newParagraph(facts: ParagraphFacts, state: State): StructureId {
   if (inList === undefined || inItem !== undefined) {
     state.list = null
     const text = structure.add(parent, tagOf(facts, state), facts.language)
-    if (inItem !== undefined) structure.named(`label ${text}`, () => inItem)
+    nameLabel(text, inItem, structure)
     return text
   }
   if (state.list === null || state.list.parent !== parent || state.list.role !== facts.role) {
@@ -107,8 +111,13 @@ function newParagraph(facts: ParagraphFacts, state: State): StructureId {
   const item = structure.add(state.list.node, 'LI', facts.language)
   const label = facts.labelLength > 0 ? structure.add(item, 'Lbl') : null
   const text = structure.add(structure.add(item, 'LBody'), inList.tag)
-  if (label !== null) structure.named(`label ${text}`, () => label)
+  nameLabel(text, label ?? undefined, structure)
   return text
+}
+
+/** Where the label at the head of a text goes. */
+function nameLabel(text: StructureId, label: StructureId | undefined, structure: Structure): void {
+  if (label !== undefined) structure.named(`label ${text}`, () => label)
 }
 
 type Made = [tag: string, language: string]

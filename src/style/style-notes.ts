@@ -1,7 +1,7 @@
 /** Notes of an edition → styled notes: the mark, a link back to the call, the text in the series' own type. */
 import { sp, ZERO } from '../base/length.ts'
 import type { Note, NoteId, Paragraph } from '../edition/model.ts'
-import { type ItemLabel, itemPlaces } from './list-labels.ts'
+import { type ItemPlace, itemPlaces } from './list-labels.ts'
 import { markWidth } from './mark-width.ts'
 import { noteMeasure } from './measures.ts'
 import { seriesStyle } from './note-marks.ts'
@@ -9,7 +9,7 @@ import { marksOf } from './style-blocks.ts'
 import { type InlineSetting, styleInlines } from './style-inlines.ts'
 import type { StyledInline, StyledNote, StyledParagraph } from './styled-document.ts'
 import type { NoteSeriesStyle, Stylesheet, TypeStyle } from './stylesheet.ts'
-import { containersOf, surroundings } from './surroundings.ts'
+import { containersOf, itemIndent, type Surroundings, surroundings } from './surroundings.ts'
 import { markStyle, textStyle } from './text-style.ts'
 
 /** A note with its mark, in the look and the measure of its series. */
@@ -22,18 +22,18 @@ export function styleNote(note: Note, setting: InlineSetting): StyledNote {
     series: style.series,
     mark,
     ...(note.mark === undefined ? {} : { ownMark: true as const }),
-    paragraphs: note.paragraphs.map((paragraph, index) =>
-      styleNoteParagraph(note, paragraph, index, mark, items.get(index)?.label ?? null, style, setting),
-    ),
+    paragraphs: note.paragraphs.map((paragraph, index) => {
+      const opening = index === 0 ? noteOpening(note.id, mark, style, setting) : []
+      return styleNoteParagraph(note, paragraph, opening, items.get(index) ?? null, style, setting)
+    }),
   }
 }
 
 function styleNoteParagraph(
   note: Note,
   paragraph: Paragraph,
-  index: number,
-  mark: string,
-  label: ItemLabel | null,
+  opening: readonly StyledInline[],
+  item: ItemPlace | null,
   style: NoteSeriesStyle,
   setting: InlineSetting,
 ): StyledParagraph {
@@ -46,19 +46,17 @@ function styleNoteParagraph(
     { ...setting, language },
     { inNote: true, added: around.added },
   )
-  const opening = index === 0 ? noteOpening(note.id, mark, style, setting) : []
+  const label = printedLabel(item, around.type, style, setting)
   return {
     id: paragraph.id,
     role: 'note',
     note: note.id,
     level: 0,
-    inlines: [...opening, ...printedLabel(label, around.type, stylesheet, language), ...inlines],
+    inlines: [...opening, ...label, ...inlines],
     language,
     measure: sp(noteMeasure(style, stylesheet) - around.right),
     leading: style.leading,
-    left: around.left,
-    firstLeft: sp(around.left + (style.place === 'margin' ? ZERO : style.indent)),
-    labelLength: 0,
+    ...edgesOf(item, around, opening.length > 0, style, stylesheet),
     align: style.align,
     breaking: stylesheet.lineBreaking,
     variants: false,
@@ -67,16 +65,43 @@ function styleNoteParagraph(
   }
 }
 
-/** In notes an item's number or bullet stands before it and does not hang: the note's own mark does already. */
+/** The number or bullet that the style prints before an item. Notes that are run in keep it with the word after it. */
 function printedLabel(
-  label: ItemLabel | null,
+  item: ItemPlace | null,
   type: TypeStyle,
-  stylesheet: Stylesheet,
-  language: string,
+  series: NoteSeriesStyle,
+  { stylesheet, document: { language } }: InlineSetting,
 ): readonly StyledInline[] {
-  if (label?.kind !== 'printed') return []
+  if (item?.label.kind !== 'printed') return []
   const style = textStyle(type, stylesheet, language)
-  return [{ kind: 'text', text: `${label.text}\u00a0`, offset: null, style, link: null }]
+  const white = series.place === 'foot' && series.layout === 'run-in' ? '\u00a0' : ' '
+  return [{ kind: 'text', text: `${item.label.text}${white}`, offset: null, style, link: null }]
+}
+
+/**
+ * Paragraphs of a note are indented at their first lines. The numbers and bullets of its lists stand there too, and the text
+ * of the items hangs from them; where a note begins with an item, its mark stands before the number.
+ */
+function edgesOf(
+  item: ItemPlace | null,
+  { left }: Surroundings,
+  opens: boolean,
+  style: NoteSeriesStyle,
+  stylesheet: Stylesheet,
+): Pick<StyledParagraph, 'left' | 'firstLeft' | 'labelLength'> {
+  const indent = style.place === 'margin' ? ZERO : style.indent
+  if (item === null) return { left, firstLeft: sp(left + indent), labelLength: 0 }
+  const { label, first, ordering } = item
+  const inner = sp(left + indent)
+  const hanging = opens ? indent : sp(inner - itemIndent(style, stylesheet))
+  if (!first) return { left: inner, firstLeft: inner, labelLength: 0 }
+  if (label.kind === 'none' || (label.kind === 'own' && ordering === 'defined'))
+    return { left: inner, firstLeft: hanging, labelLength: 0 }
+  return {
+    left: inner,
+    firstLeft: hanging,
+    labelLength: label.kind === 'own' ? label.length : label.text.length,
+  }
 }
 
 /** The mark before the note's text, a link back to its call, and a thin white. */

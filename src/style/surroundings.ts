@@ -44,7 +44,7 @@ export function surroundings(
   let own: TypeStyle = type
   let indent: Sp | null = null
   for (const container of within) {
-    if (container.kind === 'item') left += stylesheet.blocks.list.indent
+    if (container.kind === 'item') left += itemIndent(type, stylesheet)
     const style = styleOf(container, stylesheet)
     if (style === null) continue
     left += style.left
@@ -62,6 +62,10 @@ export function surroundings(
     keepsWhite: typed,
   }
 }
+
+/** What the text of an item stands in by: less in smaller type. */
+export const itemIndent = ({ size }: TypeStyle, { blocks, body }: Stylesheet): Sp =>
+  sp((blocks.list.indent * size) / body.size)
 
 /** In the body a container has its own type, smaller as it may be; in notes and cells the size is theirs. */
 const typeIn = (style: BlockStyle, outer: TypeStyle, inBody: boolean): TypeStyle =>

@@ -7,7 +7,15 @@ import { growStructure } from '../../../src/display/structure.ts'
 import type { Container } from '../../../src/edition/model.ts'
 
 const facts = (changes: Partial<ParagraphFacts> = {}): ParagraphFacts => ({
-  ...{ role: 'paragraph', level: 0, language: 'en', labelLength: 0, note: null, section: 'd1' },
+  ...{
+    role: 'paragraph',
+    level: 0,
+    language: 'en',
+    labelLength: 0,
+    note: null,
+    section: 'd1',
+    document: 'd1',
+  },
   ...{ sectionLanguage: 'en', within: [], repeated: false, gathered: false, series: null },
   ...changes,
 })
