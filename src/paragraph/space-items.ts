@@ -27,6 +27,10 @@ export function addSpace(gathering: Gathering, at: number, end: number, span: nu
   }
   const style = flat.spans[span]!.inline.style
   const width = typesetter.spaceWidth(style)
+  if (OPENING_DASH.test(flat.text.slice(0, Math.min(at, LONGEST_OPENING + 1)))) {
+    push(gathering, { type: 'box', width }, { kind: 'space', at, span, justified: false })
+    return
+  }
   const breaking = paragraph.breaking
   const justified = paragraph.align === 'justify'
   const opportunity = opportunities.get(whiteEnd(flat.text, at))
@@ -51,6 +55,13 @@ export function addSpace(gathering: Gathering, at: number, end: number, span: nu
   const shrink = sp(width * breaking.spaceShrink)
   push(gathering, { type: 'glue', width, stretch, shrink }, source, before, after)
 }
+
+/**
+ * A dash that opens a paragraph as speech, a quotation mark before it or not. The white after it is one for all the
+ * speeches of a page, so that their first words stand under one another, and no line ends between the two.
+ */
+const OPENING_DASH = /^[«„“”"‘’\s]{0,2}[—–―]$/u
+const LONGEST_OPENING = 3
 
 /**
  * A space that neither ends a line nor parts two words alone: it has its width wherever it stands.

@@ -144,6 +144,34 @@ describe('a paragraph is set', () => {
     expect(toPoints(second!.x)).toBeCloseTo(26, 0)
   })
 
+  it('with one white after all dashes that open speeches, however full their lines are', () => {
+    const white = (opening: string): number => {
+      const set = setParagraph(
+        paragraph([text(`${opening} ${PROSE}`)], { measure: sp(150 * 65536) }),
+        typesetter,
+      )
+      const [line] = best(set)
+      const { runs } = glyphsOf(line!)
+      expect(runs.map(({ run }) => run.text).join('')).toContain(`${opening.trim()} `)
+      const glyphs = runs.flatMap(({ run, x }) => {
+        let at = x as number
+        return run.glyphs.map(glyph => {
+          const placed = { text: run.text[glyph.cluster], x: at }
+          at += glyph.advance
+          return placed
+        })
+      })
+      const dash = glyphs.findIndex(glyph => glyph.text === '—')
+      return glyphs[dash + 2]!.x - glyphs[dash + 1]!.x
+    }
+    // Letters and fixed white give two hundredths either way where the style lets them.
+    const most = 0.025
+    const changed = (opening: string): number => Math.abs(white(opening) / typesetter.spaceWidth(look) - 1)
+    for (const opening of ['—', '«—', '— You', '— Vladivostok']) expect(changed(opening)).toBeLessThan(most)
+    const others = ['He —', 'They —', 'Nobody —', 'Vladivostok —'].map(changed)
+    expect(Math.max(...others)).toBeGreaterThan(most)
+  })
+
   it('centred, with equal white on either side', () => {
     const [line] = best(
       setParagraph(paragraph([text('MOST IMMEDIATE')], { align: 'centre', firstLeft: ZERO }), typesetter),
