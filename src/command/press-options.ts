@@ -39,7 +39,9 @@ async function readProfile(path: string, colour: PressStyle['colour']): Promise<
   const header = readIccHeader(file.bytes)
   if (header?.class === 'prtr' && header.space === SPACES[colour]) return { value: file.bytes, diagnostics }
   const what =
-    header === null ? 'no ICC profile' : `a profile of ${header.class.trim()} in ${header.space.trim()}`
-  const hint = `it must be of an output device (prtr) in ${SPACES[colour]}, because press.colour is ${colour}`
+    header === null
+      ? 'no ICC profile'
+      : `no profile of a press in ${SPACES[colour]}: it says “${header.class.trim()}”, “${header.space.trim()}”`
+  const hint = `ask the printer for the ICC profile of the press in ${SPACES[colour]}, or change press.colour, which is ${colour}`
   return { value: null, diagnostics: [errorAt('press/bad-profile', null, `${path} is ${what}`, hint)] }
 }

@@ -2,6 +2,7 @@
 import { addAll } from '../base/arrays.ts'
 import type { Checked, Diagnostic } from '../base/diagnostic.ts'
 import { type Sp, sp, ZERO } from '../base/length.ts'
+import type { Span } from '../base/span.ts'
 import type { NoteId } from '../edition/model.ts'
 import type { Line, SetParagraph } from '../paragraph/set-line.ts'
 import { isGathered } from '../style/note-marks.ts'
@@ -134,7 +135,7 @@ function addGroup(document: StyledDocument, blocks: readonly StyledBlock[], buil
     addEdge(block.above, index === 0 ? 'upper' : null, building)
     white += block.above
     const own = { ...block, above: ZERO, below: ZERO }
-    if (block.table !== undefined) addTable(document, block, block.table, building)
+    if (block.table !== undefined) addTable(document, block.table, building)
     else if (block.picture !== undefined) addFigure(document, block, block.picture, building)
     else
       addLines(document, own, building, lines =>
@@ -174,14 +175,9 @@ function addFigure(
 }
 
 /** Rows one by one, each a line of the galley with the notes that its cells call. */
-function addTable(
-  document: StyledDocument,
-  block: StyledBlock,
-  table: StyledTable,
-  building: Building,
-): void {
+function addTable(document: StyledDocument, table: StyledTable, building: Building): void {
   const set = setTable(table, building)
-  if (set.tooWide) building.diagnostics.push(tooWide(block.paragraph.id))
+  if (set.tooWide) building.diagnostics.push(tooWide(table.place))
   for (const row of set.rows) {
     if (row.keep) building.items.push({ kind: 'penalty', cost: FORBIDDEN, side: null })
     if (row.rise > 0) building.items.push({ kind: 'glue', height: sp(-row.rise), give: ZERO })
@@ -195,12 +191,12 @@ function addTable(
   }
 }
 
-const tooWide = (paragraph: string): Diagnostic => ({
+const tooWide = (span: Span | null): Diagnostic => ({
   severity: 'warning',
   code: 'table/too-wide',
-  message: `a table is wider than the page, even in its smallest type: words of it are divided (at ${paragraph})`,
-  span: null,
-  hints: ['fewer columns or shorter words in them, or a lower table.leastSize in the style'],
+  message: 'a table is wider than the page, even in its smallest type: words of it are divided',
+  span,
+  hints: ['give it fewer columns or shorter words, or lower table.leastSize in the style'],
 })
 
 function addEdge(height: Sp, edge: 'upper' | 'lower' | null, building: Building): void {

@@ -18,7 +18,7 @@ export function pictureFinder(files: ReadonlyMap<string, FilesBeside>): PictureO
 }
 
 function findPicture(
-  { image, source }: FigurePicture,
+  { image, source, place }: FigurePicture,
   files: ReadonlyMap<string, FilesBeside>,
 ): Checked<Picture | null> {
   if (image === null) return { value: null, diagnostics: [] }
@@ -26,8 +26,8 @@ function findPicture(
   const found = typeof bytes === 'string' ? bytes : readPicture(bytes)
   if (typeof found !== 'string') return { value: found, diagnostics: [] }
   const [severity, code, reason, hint] = PROBLEMS[found]
-  const message = `${source}: the picture “${image}” ${reason}; a frame stands for it`
-  return { value: null, diagnostics: [{ severity, code, message, span: null, hints: [hint] }] }
+  const message = `the picture “${image}” ${reason}; a frame stands for it`
+  return { value: null, diagnostics: [{ severity, code, message, span: place, hints: [hint] }] }
 }
 
 const BESIDE = 'put it into the folder of the source, or below'

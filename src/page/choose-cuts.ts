@@ -47,7 +47,13 @@ export function chooseCuts(
     const { runIn, missing } = setRunInNotes(contents, abstract, notes, stylesheet, setOne)
     const settled = missing.size === 0
     if (settled || round === MOST_ROUNDS)
-      return { abstract, result, contents, runIn, unsettled: settled ? [] : ['run-in notes out of place'] }
+      return {
+        abstract,
+        result,
+        contents,
+        runIn,
+        unsettled: settled ? [] : ['a note that is run in stands on another page than its call'],
+      }
     raises = addRaises(raises, missing)
   }
 }

@@ -14,6 +14,7 @@ import { type FootBlock, makeUpPage } from './make-up-page.ts'
 import { marginAreas } from './margin-notes.ts'
 import type { Area, Page } from './page.ts'
 import { sideOf, typeArea } from './page-geometry.ts'
+import type { RelaxedRule } from './pagination-safe.ts'
 import { sourcePageAreas } from './source-pages.ts'
 
 export interface MadePages {
@@ -49,7 +50,7 @@ export function makePages(
     pages.push(makePage(contents[index] ?? EMPTY, index, pages[index - 1] ?? null, making))
   }
   const breaking = { galley, instance: abstract.instance, result }
-  const relaxed = relaxations([...result.relaxed, ...unsettled])
+  const relaxed = relaxations([...result.relaxed.map(rule => GAVE_WAY[rule]), ...unsettled])
   return { pages, breaking, diagnostics: [...galley.diagnostics, ...relaxed] }
 }
 
@@ -122,12 +123,19 @@ function furnitureOf(
   return furniture(text, typeArea(making.stylesheet, side, 0), side, making.stylesheet, making.setOne)
 }
 
+/** What gave way, in a reader's words. */
+const GAVE_WAY: Readonly<Record<RelaxedRule, string>> = {
+  'unsplittable notes split': 'a note is split that is too short for it',
+  'note fragments too short': 'fewer lines of a note stand together than its style asks for',
+  'pages overfull': 'a page holds more than it has lines for',
+}
+
 function relaxations(relaxed: readonly string[]): readonly Diagnostic[] {
   return relaxed.map(what => ({
     severity: 'warning' as const,
     code: 'page/relaxed',
     message: `no pages keep every rule of the style: ${what}`,
     span: null,
-    hints: ['a longer page, smaller notes or a split note would give room'],
+    hints: ['give the page more lines (page.lines in the style), or set headings and notes smaller'],
   }))
 }

@@ -263,7 +263,7 @@ function styleFigure(block: Figure, setting: InlineSetting): StyledBlock {
     ...styled,
     above: sp(figure.above * body.leading),
     below: sp(figure.below * body.leading),
-    picture: { source: setting.document.source, image, description },
+    picture: { source: setting.document.source, image, description, place: block.source },
   }
 }
 

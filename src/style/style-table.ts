@@ -60,7 +60,7 @@ export function styleTable(
       }),
     }
   })
-  return { columns: placed.columns, rows: styled }
+  return { place: blocks[0]?.source ?? null, columns: placed.columns, rows: styled }
 }
 
 function findRows(blocks: readonly Block[]): readonly FoundRow[] {

@@ -1,5 +1,6 @@
 /** Paragraphs with their look decided, still unset: what the style makes of an edition. */
 import type { Sp } from '../base/length.ts'
+import type { Span } from '../base/span.ts'
 import type { NoteId, ParagraphId } from '../edition/model.ts'
 import type { LineBreakingStyle } from './stylesheet.ts'
 
@@ -139,10 +140,14 @@ export interface FigurePicture {
   readonly source: string
   readonly image: string | null
   readonly description: string | null
+  /** Where it stands, for messages. */
+  readonly place: Span
 }
 
 /** Cells with their columns; what is wide enough for each is found when they are set. */
 export interface StyledTable {
+  /** Where it begins, for messages. */
+  readonly place: Span | null
   readonly columns: number
   readonly rows: readonly StyledRow[]
 }

@@ -5,7 +5,13 @@ import { dirname, join } from 'node:path'
 import process from 'node:process'
 import type { Diagnostic } from '../../src/base/diagnostic.ts'
 import { formatDiagnostics } from '../../src/base/print-diagnostic.ts'
+import type { SourceFile } from '../../src/base/span.ts'
 import { runCommand } from '../../src/command/run-command.ts'
+
+export interface Heard {
+  readonly diagnostics: readonly Diagnostic[]
+  readonly sources?: readonly SourceFile[]
+}
 
 export interface Input {
   /** By name; what must be there when the command runs. */
@@ -15,7 +21,7 @@ export interface Input {
   /** What files alone cannot be: a pipe, a link. Runs in the folder. */
   readonly prepare?: () => void
   /** Instead of the command: what a program hears that calls the library. */
-  readonly library?: () => readonly Diagnostic[]
+  readonly library?: () => Heard | Promise<Heard>
 }
 
 export interface Row {
@@ -43,7 +49,6 @@ const HEAD = /^(?:(\S.*?) )?(error|warning): (.*) {2}\[([a-z-]+\/[a-z0-9-]+)\]$/
 
 /** Runs the command in a new folder with these files in it, which is gone afterwards. */
 export async function saidOf({ files, words, prepare, library }: Input): Promise<readonly Said[]> {
-  if (library !== undefined) return readSaid(formatDiagnostics(library(), new Map()))
   const before = process.cwd()
   const folder = mkdtempSync(join(tmpdir(), 'scholion-'))
   let printed = ''
@@ -58,6 +63,10 @@ export async function saidOf({ files, words, prepare, library }: Input): Promise
     }
     prepare?.()
     const first = Object.keys(files)[0] ?? '.'
+    if (library !== undefined) {
+      const { diagnostics, sources = [] } = await library()
+      return readSaid(formatDiagnostics(diagnostics, new Map(sources.map(file => [file.name, file]))))
+    }
     const status = await runCommand(words ?? ['check', first], {
       out: () => {},
       err: keep,

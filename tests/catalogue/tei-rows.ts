@@ -21,7 +21,7 @@ const body = (code: string, bad: string, mended: string): Row => xml(code, tei(b
 
 const library = (...texts: readonly Uint8Array[]): Input => ({
   files: {},
-  library: () => readEdition(texts.map((bytes, index) => ({ name: `${index + 1}.xml`, bytes }))).diagnostics,
+  library: () => readEdition(texts.map((bytes, index) => ({ name: `${index + 1}.xml`, bytes }))),
 })
 
 const GOOD = tei('<p>He came.</p>')
@@ -98,6 +98,7 @@ export const TEI_ROWS: readonly Row[] = [
   ),
   body('tei/empty-note', '<p>He came<note/>.</p>', '<p>He came<note>A note.</note>.</p>'),
   body('tei/empty-note', '<p>He came<note/>.</p>', '<p>He came.</p>'),
+  body('tei/unknown-character', '<p>He <g ref="#ae"/> came.</p>', '<p>He <g ref="#ae">æ</g> came.</p>'),
   body(
     'tei/not-included',
     '<p>He came.</p><include xmlns="http://www.w3.org/2001/XInclude" href="b.xml"/>',
