@@ -32,8 +32,10 @@ export function columnWidths(
   const gaps = columnGap * Math.max(0, table.columns - 1)
   const room = Math.max(table.columns, measure - gaps)
   const { natural, least, texts } = wantedWidths(table, columnGap, measure, setOne)
-  const needed = sum(least) + SPARE * table.columns
-  const size = needed <= room ? 1 : Math.max(leastSize, Math.floor((room / needed) * 1000) / 1000)
+  // What is spared for rounding, and rounding itself, do not become smaller with the type.
+  const forWords = room - (SPARE + 1) * table.columns
+  const needed = Math.max(1, sum(least))
+  const size = needed <= forWords ? 1 : Math.max(leastSize, Math.floor((forWords / needed) * 1000) / 1000)
   const at = (width: number): number => Math.ceil(width * size) + SPARE
   const wide = natural.map(at)
   if (sum(wide) <= room) return { widths: wide.map(sp), size, tooWide: false }
