@@ -9,6 +9,7 @@ import { mirrored } from './bidi.ts'
 import { type FaceList, faceList } from './face-list.ts'
 import type { Glyph, GlyphRun } from './glyph-run.ts'
 import { beginsLetter, itemize } from './itemize.ts'
+import { withSharpS } from './sharp-s.ts'
 import { type SpaceWidth, substituteFor } from './substitutes.ts'
 
 export interface MissingCharacter {
@@ -84,7 +85,8 @@ function setRun(text: string, font: Font, level: number, style: TextStyle): Glyp
   const rightToLeft = level % 2 === 1
   const printable = substituted(text, font, rightToLeft)
   const features = style.letterspacing === 0 ? style.features : [...style.features, ...WITHOUT_LIGATURES]
-  let shaped = font.shape(printable.text, features, style.language)
+  const own = font.shape(printable.text, features, style.language)
+  let shaped = withSharpS(own, printable.text, font, features, style.language)
   // The font goes by the script of the letters; punctuation alone has none, and controls can turn letters round.
   const script = scriptOfText(printable.text)
   if (rightToLeft !== (script !== null && isRightToLeft(script))) shaped = shaped.toReversed()
