@@ -1,13 +1,19 @@
 /** Edition in, the entries of its contents out: the documents, and under each its headings. */
 import type { Block, Edition, EditionDocument } from '../edition/model.ts'
 import { plainText } from '../edition/visit.ts'
+import { underParts } from './parts.ts'
 import type { ContentsEntry, TextPlace } from './registers.ts'
 
 /** A document without heading is listed under its first words, so many characters of them. */
 const LONGEST_FIRST_WORDS = 60
 
-export const deriveContents = (edition: Edition): readonly ContentsEntry[] =>
-  edition.documents.flatMap(ofDocument)
+export function deriveContents(edition: Edition): readonly ContentsEntry[] {
+  const listed = edition.documents.map(ofDocument)
+  const under = underParts(edition.documents, listed)
+  return listed.flatMap((entries, index) =>
+    under[index] === 0 ? entries : entries.map(entry => ({ ...entry, under: under[index]! })),
+  )
+}
 
 function ofDocument(document: EditionDocument): readonly ContentsEntry[] {
   const first = document.blocks[0]

@@ -58,6 +58,8 @@ export interface PrintedSource {
 
 export interface ContentsEntry {
   readonly level: 1 | 2 | 3
+  /** Levels of the headings of parts that stand over its document; 0 when absent. */
+  readonly under?: number
   readonly title: string
   /** Of a document, where its title says none: what tells ten letters of one writer apart. */
   readonly date?: string

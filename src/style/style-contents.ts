@@ -58,7 +58,7 @@ export function styleContents(
     },
     head,
     entries: listed.map((entry, index) => {
-      const left = sp((entry.level - 1) * contents.indent)
+      const left = sp((entry.level - 1 + (entry.under ?? 0)) * contents.indent)
       const line = lineOf(
         `contents.${index}`,
         textOf(entry),

@@ -62,3 +62,32 @@ test('a short title goes before the others', () => {
 test('an empty document is not listed', () => {
   expect(contents({ blocks: [] })).toEqual([])
 })
+
+describe('documents under the headings of parts', () => {
+  const letter = (number: string | null = null): DocumentSketch => ({
+    metadata: { title: 'Letter', number },
+    blocks: [para('text')],
+  })
+  const part = (...levels: readonly (1 | 2 | 3)[]): DocumentSketch => ({
+    blocks: levels.map(level => heading(`Part of level ${level}`, level)),
+  })
+  const depths = (...sketches: readonly DocumentSketch[]): string =>
+    deriveContents(edition(...sketches))
+      .map(({ level, under = 0 }) => level + under)
+      .join(' ')
+
+  test('are indented by as many levels as stand over them, to the next part', () => {
+    expect(depths(letter(), part(1), letter(), letter(), part(1), letter())).toBe('1 1 2 2 1 2')
+    expect(depths(part(1, 2), letter(), part(2), letter(), part(1), letter())).toBe('1 3 4 2 3 1 2')
+  })
+
+  test('also where the heading closes front matter', () => {
+    const front: DocumentSketch = { blocks: [heading('Title'), para('preface'), heading('Part', 2)] }
+    expect(depths(front, letter(), letter())).toBe('1 3 4 4')
+  })
+
+  test('are not indented where, without numbers, they close a part of numbered ones', () => {
+    expect(depths(part(1), letter('1'), letter(), letter('2'), letter(), letter())).toBe('1 2 2 2 1 1')
+    expect(depths(part(1), letter('1'), letter(), part(1), letter('2'))).toBe('1 2 1 1 2')
+  })
+})
