@@ -60,11 +60,6 @@ const WORDS: readonly (readonly [RegExp, ...Words])[] = [
     'the document type declaration stands in the midst of the file',
     'take it out: nothing here needs it',
   ],
-  [
-    /xmlns|namespace|prefix/,
-    'a prefix is declared in a way that XML does not allow',
-    'leave its declaration out',
-  ],
 ]
 
 const OTHER: Words = [
@@ -80,7 +75,7 @@ export function xmlFault(message: string, character: string): Words {
           'this “<” stands in the value of an attribute',
           'write “&lt;”, or close the quotation mark of the value before it',
         ]
-      : ['XML does not allow this character', 'take it out']
+      : ['this character cannot stand in XML', 'take it out']
   const [, ...words] = WORDS.find(([pattern]) => pattern.test(message)) ?? [null, ...OTHER]
   return words
 }

@@ -44,7 +44,7 @@ function* pageMisfits(stylesheet: Stylesheet): Generator<Misfit> {
     yield {
       about: ['page.lines', 'page.height', 'page.top', 'body.leading'],
       message: `${page.lines} lines under the top margin reach to ${points(foot)}, the page ends at ${points(page.height)}`,
-      hint: 'fewer lines, a smaller top margin or a higher page',
+      hint: 'give it fewer lines, a smaller top margin or a higher page',
     }
   }
 }
@@ -61,7 +61,7 @@ function* bodyMisfits(stylesheet: Stylesheet): Generator<Misfit> {
     yield {
       about: ['runningHead.distance', 'page.top'],
       message: 'the running head stands above the page',
-      hint: 'at most the top margin',
+      hint: `make the distance at most the top margin, ${points(page.top)}`,
     }
   }
   const atFoot =
@@ -70,7 +70,7 @@ function* bodyMisfits(stylesheet: Stylesheet): Generator<Misfit> {
     yield {
       about: ['folio.distance', 'page.lines', 'page.top', 'page.height', 'body.leading'],
       message: 'the folio stands below the page',
-      hint: 'fewer lines or a smaller distance',
+      hint: 'give the page fewer lines, or the folio a smaller distance',
     }
   }
 }
@@ -84,21 +84,21 @@ function* noteMisfits(series: NoteSeriesStyle, stylesheet: Stylesheet): Generato
     yield {
       about: ['page.marginColumn', 'page.marginGap', 'page.outer', `${path}.place`],
       message: `the outer margin is ${points(page.outer)} wide, the note column and its gap ${needed}`,
-      hint: 'a wider outer margin, or a narrower column',
+      hint: 'widen the outer margin, or narrow the column',
     }
   }
   if (measure < LEAST_MEASURE_IN_EMS * series.size) {
     yield {
       about: [series.place === 'margin' ? 'page.marginColumn' : `${path}.columns`, `${path}.size`],
       message: `${points(measure)} are too few for notes of ${points(series.size)}`,
-      hint: 'a wider column or smaller type',
+      hint: 'give the notes wider columns or smaller type',
     }
   } else if (series.indent > measure / 2) yield tooDeep(`${path}.indent`, series.indent, measure)
   if (series.rule !== null && series.rule.width > measureOf(stylesheet)) {
     yield {
       about: [`${path}.rule.width`],
       message: 'the rule is longer than a line of text',
-      hint: 'at most the measure',
+      hint: `make it at most ${points(measureOf(stylesheet))}`,
     }
   }
   if (
@@ -108,7 +108,7 @@ function* noteMisfits(series: NoteSeriesStyle, stylesheet: Stylesheet): Generato
     yield {
       about: ['page.lines', `${path}.separation`, `${path}.leading`],
       message: 'a page has no room for a line of text and a line of notes',
-      hint: 'more lines, or smaller notes',
+      hint: 'give the page more lines, or make the notes and the white above them smaller',
     }
   }
 }
@@ -120,14 +120,14 @@ function* registerMisfits(name: string, style: RegisterStyle, stylesheet: Styles
     yield {
       about: [`${name}.columns`, `${name}.columnGap`, `${name}.size`],
       message: `columns of ${points(measure)} are too narrow for type of ${points(style.size)}`,
-      hint: 'fewer columns, a smaller gap or smaller type',
+      hint: 'give it fewer columns, a smaller gap or smaller type',
     }
   } else if (style.hanging > measure / 2) yield tooDeep(`${name}.hanging`, style.hanging, measure)
   if (style.leading > stylesheet.page.lines * stylesheet.body.leading) {
     yield {
       about: [`${name}.leading`, 'page.lines'],
-      message: 'a page has no room for a line of it',
-      hint: 'a smaller leading',
+      message: `a page has no room for a line of the ${name}`,
+      hint: 'make its leading smaller',
     }
   }
 }
@@ -135,5 +135,5 @@ function* registerMisfits(name: string, style: RegisterStyle, stylesheet: Styles
 const tooDeep = (about: string, indent: Sp, measure: Sp): Misfit => ({
   about: [about],
   message: `an indent of ${points(indent)} leaves less than half of a line of ${points(measure)}`,
-  hint: 'at most half the measure',
+  hint: `make it at most ${points(sp(Math.floor(measure / 2)))}`,
 })

@@ -14,6 +14,9 @@ const head = (code: string, bad: string, mended: string): Row => md(code, front(
 const PICTURE = '![A map](map.png)'
 const quoted = (levels: number): string => `${'>'.repeat(levels)} He came.\n`
 
+const link = (bad: string, mended: string): Row =>
+  md('edition/unsafe-link', `He [came]{href="${bad}"}.\n`, `He [came]{href="${mended}"}.\n`)
+
 export const MARKDOWN_ROWS: readonly Row[] = [
   md('seed/no-text', '---\ntitle: One\n---\n', '---\ntitle: One\n---\n\nHe came.\n'),
   md('seed/missing-note', 'He came[^1].\n', 'He came[^1].\n\n[^1]: A note.\n'),
@@ -54,4 +57,11 @@ export const MARKDOWN_ROWS: readonly Row[] = [
 
   md('edition/unsafe-link', 'He [came](file:///etc/passwd).\n', 'He [came](https://example.org/).\n'),
   md('edition/unsafe-link', 'He [came](letters.html).\n', 'He [came](https://example.org/).\n'),
+  link('#', '#there'),
+  link('https://example.org/a b', 'https://example.org/ab'),
+  link(`https://example.org/${'a'.repeat(2000)}`, 'https://example.org/a'),
+  link('https:example.org', 'https://example.org/path'),
+  link('mailto:kerr', 'mailto:kerr@example.org'),
+  link('mailto:kerr@example.org?attach=a.txt', 'mailto:kerr@example.org'),
+  link('doi:kerr', 'doi:10.1234/abcd'),
 ]

@@ -112,6 +112,11 @@ export const PAGE_ROWS: readonly Row[] = [
     bad: build({ 'a.md': PICTURE, 'map.png': 'GIF89a' }),
     mended: build({ 'a.md': PICTURE, 'map.png': PNG }),
   },
+  {
+    code: 'picture/unusable',
+    bad: build({ 'a.md': PICTURE, 'map.png': PNG.subarray(0, 40) }),
+    mended: build({ 'a.md': PICTURE, 'map.png': PNG }),
+  },
   { code: 'font/missing-glyph', bad: glyph(ONE_FAMILY), mended: glyph(MANY_FAMILIES) },
 
   {

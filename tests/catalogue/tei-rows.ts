@@ -17,7 +17,8 @@ const xml = (code: string, bad: string, mended: string, ...along: string[]): Row
   along,
 })
 
-const body = (code: string, bad: string, mended: string): Row => xml(code, tei(bad), tei(mended))
+const body = (code: string, bad: string, mended: string, ...along: string[]): Row =>
+  xml(code, tei(bad), tei(mended), ...along)
 
 const library = (...texts: readonly Uint8Array[]): Input => ({
   files: {},
@@ -51,6 +52,33 @@ export const TEI_ROWS: readonly Row[] = [
   xml('xml/not-well-formed', `${GOOD}He went.`, GOOD),
   xml('xml/not-well-formed', `${GOOD}<p>He went.</p>`, GOOD),
   xml('xml/not-well-formed', `${GOOD.slice(0, -30)}`, GOOD),
+  body('xml/not-well-formed', '<p n="a & b">He came.</p>', '<p n="a &amp; b">He came.</p>'),
+  body('xml/not-well-formed', '<p n="<">He came.</p>', '<p n="&lt;">He came.</p>'),
+  body('xml/not-well-formed', '<p n>He came.</p>', '<p n="1">He came.</p>'),
+  body('xml/not-well-formed', '<p n="1"rend="i">He came.</p>', '<p n="1" rend="i">He came.</p>'),
+  body('xml/not-well-formed', '<p !>He came.</p>', '<p>He came.</p>'),
+  body('xml/not-well-formed', '<p>He ]]> came.</p>', '<p>He ]]&gt; came.</p>'),
+  body('xml/not-well-formed', '<p>He <!-- a -- b --> came.</p>', '<p>He <!-- a - - b --> came.</p>'),
+  body('xml/not-well-formed', '<p>He<lb/ > came.</p>', '<p>He<lb/> came.</p>'),
+  body('xml/not-well-formed', '<p>He <hi>came</>.</p>', '<p>He <hi>came</hi>.</p>'),
+  body('xml/not-well-formed', '<p>He came.</p n="1">', '<p>He came.</p>'),
+  body('xml/not-well-formed', '<p>He \ufffecame.</p>', '<p>He came.</p>', 'font/missing-glyph'),
+  body('xml/not-well-formed', '<p>He <? ?> came.</p>', '<p>He came.</p>'),
+  body('xml/not-well-formed', '<p>He <!DOCTYPE p> came.</p>', '<p>He came.</p>', 'xml/doctype'),
+  xml('xml/not-well-formed', `\n<?xml version="1.0"?>${GOOD}`, `<?xml version="1.0"?>${GOOD}`),
+  xml('xml/not-well-formed', `<?xml version=1.0?>${GOOD}`, `<?xml version="1.0" encoding="UTF-8"?>${GOOD}`),
+  xml(
+    'xml/entity',
+    `<!DOCTYPE TEI [<!ENTITY zoe "Zoé">]>${tei('<p>&zoe; came.</p>')}`,
+    tei('<p>Zoé came.</p>'),
+    'xml/doctype',
+  ),
+  xml(
+    'xml/doctype',
+    `<!DOCTYPE TEI [<!ENTITY zoe "Zoé">]>${tei('<p>&zoe; came.</p>')}`,
+    tei('<p>Zoé came.</p>'),
+    'xml/entity',
+  ),
   body('xml/entity', '<p>Zo&eacute; came.</p>', '<p>Zoé came.</p>'),
   xml('xml/no-element', 'He came.\n', GOOD, 'xml/not-well-formed'),
   body('xml/too-deep', `<p>${nested(300)}</p>`, `<p>${nested(100)}</p>`),
