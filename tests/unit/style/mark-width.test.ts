@@ -30,11 +30,11 @@ const widths = (notes: number, words: number): readonly (Sp | null)[] => {
 
 test('a few readings to a page are marked a, b, c; fifty need room for two letters, in text and note', () => {
   expect(new Set(widths(40, 4000))).toEqual(new Set([sp(EM * 0.38)]))
-  expect(new Set(widths(50, 200))).toEqual(new Set([sp(EM * 0.52)]))
+  expect(new Set(widths(50, 200))).toEqual(new Set([sp(EM * 0.58)]))
   const [document] = styleEdition(apparatus(50, 200), stylesheet, new Map())
   const [first] = document!.notes.values()
   const size = stylesheet.notes.find(({ series }) => series === 'apparatus')!.size
-  expect(first!.paragraphs[0]!.inlines[0]).toMatchObject({ kind: 'call', width: sp(size * 0.52) })
+  expect(first!.paragraphs[0]!.inlines[0]).toMatchObject({ kind: 'call', width: sp(size * 0.58) })
 })
 
 test('a long document with many readings is no crowded one', () => {
