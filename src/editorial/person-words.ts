@@ -118,6 +118,8 @@ const COMMON = set(`
   service session society soviet spain staff state states station statute straits superintendent supreme telegram terrace territory theater theatre times title transport treasury
   treaty tribunal trust union united university vice volume vol war west white world young great first third fourth chapters black blue green yellow
   attaché attorney-general extraordinary chargé commandant commodore elect emeritus privy history testament dissertation memoirs tome relation remarks travels introduction collection treatise chronicle gospel epistle epistles bible scripture providence heaven hell saviour messiah era age reformation revolution renaissance poem poems nature patrician letter letters proclamation petition protest memorial seal chancellor mayor bishop bay
+  liber libri caput pars tomus carmen ecloga epistula epistola actus scaena canto livre chapitre partie buch kapitel teil abschnitt aufzug auftritt
+  szene libro capitolo capítulo parte tomo книга глава часть том действие явление book part scene
   god lordship excellency honor honour highness embassy’s legation’s`)
 /** Also the plural of such a word. */
 export const isCommonNoun = (word: string): boolean => {

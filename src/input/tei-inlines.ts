@@ -63,7 +63,12 @@ const marking =
     readInline(walk, element, withMarks(context, [mark]), rule)
 
 export const readSupplied = marking('supplied')
-export const readUnclear = marking('unclear')
+/** What is unclear and not even guessed is a gap. */
+export const readUnclear: Handler = (walk, element, context, rule) =>
+  walk.ours || element.children.length > 0
+    ? markedUnclear(walk, element, context, rule)
+    : readGap(walk, element, context, rule)
+const markedUnclear = marking('unclear')
 /** What is struck through because it is deleted is not struck through a second time. */
 export const readDeleted: Handler = (walk, element, context) => {
   const looks = marksOf(element, walk.index).filter(mark => mark !== 'strikethrough')

@@ -2,6 +2,7 @@
 import { type Sp, sp, ZERO } from '../base/length.ts'
 import type { Block, DisplayLine, Figure, Heading, Inline, Paragraph, Rule } from '../edition/model.ts'
 import { keptWithNext } from './keep-with-next.ts'
+import { lineRuns } from './line-runs.ts'
 import { type ItemPlace, itemPlaces } from './list-labels.ts'
 import { measureOf } from './measures.ts'
 import { type InlineSetting, styleInlines } from './style-inlines.ts'
@@ -31,6 +32,7 @@ interface Styling {
   readonly blocks: readonly Block[]
   readonly setting: InlineSetting
   readonly items: ReadonlyMap<number, ItemPlace>
+  readonly lines: ReadonlyMap<number, string>
   readonly verse: ReadonlyMap<number, VersePlace>
   /** The document's title has been printed, so that its headings of the first level are no titles. */
   readonly titled: boolean
@@ -46,6 +48,7 @@ export function styleBlocks(
     blocks,
     setting,
     items: itemPlaces(blocks, stylesheet),
+    lines: lineRuns(blocks),
     verse: versePlaces(blocks),
     titled,
   }
@@ -104,11 +107,15 @@ function styledBlock(block: Block, index: number, styling: Styling): StyledBlock
   return block.role === 'verse' ? styleVerse(block, index, styling) : styleParagraph(block, index, styling)
 }
 
-function groupAt(index: number, { blocks, verse, setting }: Styling): BlockGroup | null {
+function groupAt(index: number, { blocks, verse, lines, setting }: Styling): BlockGroup | null {
   const block = blocks[index]!
   const place = verse.get(index)
   const outer = groupOf(containersOf(block))
-  const id = outer ?? place?.run ?? (block.kind === 'rule' || block.kind === 'figure' ? block.id : null)
+  const id =
+    outer ??
+    place?.run ??
+    lines.get(index) ??
+    (block.kind === 'rule' || block.kind === 'figure' ? block.id : null)
   if (id === null) return null
   const centred = place?.centred === true && setting.stylesheet.blocks.verse.centred
   return { id: centred ? place.run : id, centred, parting: place?.parting ?? 0 }

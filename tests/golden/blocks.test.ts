@@ -192,6 +192,27 @@ describe('a list', () => {
   })
 })
 
+describe('the lines of an address', () => {
+  test('stand close, with as much white over them as under them, and the text goes on on its grid', async () => {
+    const edition = editionOf({
+      blocks: [
+        paragraph(sentence(20, 1)),
+        line('Monsieur', 'address'),
+        line('le comte Pepoli', 'address'),
+        line('Rue de Tournon', 'address'),
+        paragraph(sentence(20, 2)),
+      ],
+    })
+    const { pages } = await set(edition, appendix)
+    const [grid, base] = [appendix.body.leading, (id: string) => linesOf(pages, id).map(({ baseline }) => baseline)]
+    const [first, second, third] = [base('b2')[0]!, base('b3')[0]!, base('b4')[0]!]
+    expect([second - first, third - second]).toEqual([grid, grid])
+    const [before, after] = [base('b1').at(-1)!, base('b5')[0]!]
+    expect(first - before).toBe(after - third)
+    expect((after - before) / grid).toBe(5)
+  })
+})
+
 describe('an item without a label', () => {
   const items = (first: Content): readonly Content[] => [first, sentence(20, 2)]
   const beginnings = async (first: Content, label: string | null) => {

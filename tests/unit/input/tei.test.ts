@@ -273,6 +273,12 @@ describe('what stands inside a line', () => {
     expect(blocks(body(text).document)).toEqual(['paragraph: verg<deleted:essen><added:aß> man'])
   })
 
+  it('what is unclear and not guessed is a gap', () => {
+    expect(blocks(body('<p>a <unclear reason="illegible"/> <unclear>b</unclear></p>').document)).toEqual([
+      'paragraph: a [gap illegible null] <unclear:b>',
+    ])
+  })
+
   it('a salute goes on with the paragraph that it begins, and is a line where it stands alone', () => {
     expect(blocks(body('<p>\n<salute>Sir:</salute> I have the honour</p>').document)).toEqual([
       'paragraph: Sir: I have the honour',
