@@ -14,7 +14,7 @@ import type { BuildRequest } from './arguments.ts'
 import { chooseStyle } from './choose-style.ts'
 import { outputPaths } from './output-paths.ts'
 import { pressOptions } from './press-options.ts'
-import { type Inputs, readInputs } from './read-inputs.ts'
+import { type Inputs, readToSet } from './read-inputs.ts'
 import {
   EXIT,
   type ExitStatus,
@@ -32,7 +32,7 @@ export const OWN_FONTS = 'fonts'
 /** Throws `UsageError` before anything is written when the request cannot be meant. */
 export async function build(request: BuildRequest, world: World, report: Report): Promise<ExitStatus> {
   const creationDate = sourceDate(world)
-  const inputs = readInputs(request)
+  const inputs = readToSet(request)
   const style = chooseStyle(request.style, request.notes, inputs.styles)
   const paths = outputPaths(request, [...inputs.paths, ...style.sources.keys()])
   const sources = new Map([...inputs.sources, ...style.sources])

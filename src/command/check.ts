@@ -1,5 +1,6 @@
 /** Inputs → everything that is wrong or doubtful in them; nothing is set. */
 import type { Diagnostic } from '../base/diagnostic.ts'
+import { withinLimits } from '../edition/limits.ts'
 import type { Edition } from '../edition/model.ts'
 import { deriveRegisters } from '../editorial/derive-registers.ts'
 import { checkPersonEntries } from '../editorial/person-entries.ts'
@@ -18,6 +19,7 @@ export async function check(request: CheckRequest, report: Report): Promise<Exit
   const style = chooseStyle(request.style, null, styles)
   const diagnostics: readonly Diagnostic[] = [
     ...read,
+    ...withinLimits(edition).diagnostics,
     ...edition.documents.flatMap(document => missingMetadata(document, guessedLanguages.has(document.id))),
     ...notYetSaid(registers.diagnostics, read),
     ...checkPersonEntries(edition, indexed, references),

@@ -1,5 +1,6 @@
 /** The inputs of a command → one edition of all that could be read, with what is wrong or doubtful in it. */
 import type { Diagnostic } from '../base/diagnostic.ts'
+import { withinLimits } from '../edition/limits.ts'
 import { type InputFile, type ReadOptions, type ReadSources, readSources } from '../input/read-edition.ts'
 import { filesBeside } from '../run/files-beside.ts'
 import { findSources } from '../run/resources.ts'
@@ -28,4 +29,11 @@ export function readInputs({ inputs, encoding, changes, comments }: ReadingChoic
     file.sideFile === undefined ? [file.name] : [file.name, file.sideFile.name],
   )
   return { ...read.value, diagnostics: [...found.diagnostics, ...read.diagnostics], files, paths }
+}
+
+/** The same without what could not be set, which is reported. */
+export function readToSet(choices: ReadingChoices): Inputs {
+  const inputs = readInputs(choices)
+  const { value: edition, diagnostics } = withinLimits(inputs.edition)
+  return { ...inputs, edition, diagnostics: [...inputs.diagnostics, ...diagnostics] }
 }

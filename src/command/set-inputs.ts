@@ -3,7 +3,7 @@ import type { TypesetResult } from '../typeset.ts'
 import type { LayoutRequest } from './arguments.ts'
 import { OWN_FONTS } from './build.ts'
 import { chooseStyle } from './choose-style.ts'
-import { readInputs } from './read-inputs.ts'
+import { readToSet } from './read-inputs.ts'
 import { hasErrors, type Report } from './report.ts'
 
 export interface SetInputs {
@@ -17,7 +17,7 @@ export async function setInputs(request: LayoutRequest, report: Report): Promise
   const { fontFiles } = await import('../run/font-files.ts')
   const { makeFontSet } = await import('../fonts/font-set.ts')
   const { typeset } = await import('../typeset.ts')
-  const inputs = readInputs(request)
+  const inputs = readToSet(request)
   const style = chooseStyle(request.style, request.notes, inputs.styles)
   const sources = new Map([...inputs.sources, ...style.sources])
   const read = [...inputs.diagnostics, ...style.diagnostics]

@@ -55,6 +55,14 @@ export const MARKDOWN_ROWS: readonly Row[] = [
   head('front-matter/bad-value', 'noteSeries:\n  a: Apparatus\n', 'noteSeries:\n  a: apparatus\n'),
   head('front-matter/duplicate-key', 'archive: F. 1\nsource: F. 2\n', 'archive: F. 1\n'),
 
+  md(
+    'edition/too-many-calls',
+    `He came${'[^1]'.repeat(5001)}.\n\n[^1]: A note.\n`,
+    `He came${'[^1]'.repeat(2)}.\n\n[^1]: A note.\n`,
+    'seed/called-twice',
+  ),
+  md('edition/too-many-cells', `| a |\n|---|\n${'| b |\n'.repeat(20_000)}`, `| a |\n|---|\n| b |\n`),
+  md('edition/too-many-links', '[a](https://e.org/) '.repeat(2001), '[a](https://e.org/)\n'),
   md('edition/unsafe-link', 'He [came](file:///etc/passwd).\n', 'He [came](https://example.org/).\n'),
   md('edition/unsafe-link', 'He [came](letters.html).\n', 'He [came](https://example.org/).\n'),
   link('#', '#there'),
