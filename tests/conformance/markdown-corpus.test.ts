@@ -10,6 +10,8 @@ import { readSources } from '../../src/input/read-edition.ts'
 const folder = '../shared/corpora/11-markdown'
 const markdownIt: typeof import('markdown-it').default = createRequire(import.meta.url)('markdown-it')
 const renderer = markdownIt({ html: false })
+// Which links are followed is not the parser's business here: what is refused is reported, and its words are text.
+renderer.validateLink = () => true
 
 const read = (text: string) =>
   readSources([{ name: 'a.md', bytes: Buffer.from(text) }], { language: 'en' }).value.edition
