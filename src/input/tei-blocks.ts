@@ -128,17 +128,21 @@ export const readVerse: Handler = (walk, element, context) =>
 /** A line that stands by itself; one that holds others, and no text of its own, is only a group of them. */
 export const readLine: Handler = (walk, element, context, rule) => {
   const role = LINE_ROLES[rule.role] ?? 'plain'
-  if (opensParagraph(element, context.parent)) return readInline(walk, element, context)
+  if (standsInText(element, context.parent))
+    return readInline(walk, element, element.name === 'stage' ? withMarks(context, ['italic']) : context)
   if (!context.inLine && !hasOwnText(element) && holdsBlocks(walk, element))
     return readGroup(walk, element, context, rule)
   readBlock(walk, element, context, { kind: 'line', line: role, breaksLines: true })
 }
 
-/** `<p><salute>Sir:</salute> I have …</p>` is written, and printed, in one line. */
-const opensParagraph = (element: XmlElement, parent: XmlElement | null): boolean =>
-  element.name === 'salute' && parent !== null && PARAGRAPHS.has(parent.name) && hasOwnText(parent)
+/** `<p><salute>Sir:</salute> I have …</p>` is written, and printed, in one line; so is what an actor does in the midst of a speech. */
+const standsInText = (element: XmlElement, parent: XmlElement | null): boolean =>
+  parent !== null && (RUNS_ON[element.name]?.includes(parent.name) ?? false) && hasOwnText(parent)
 
-const PARAGRAPHS = new Set(['p', 'ab'])
+const RUNS_ON: Readonly<Record<string, readonly string[]>> = {
+  salute: ['p', 'ab'],
+  stage: ['p', 'ab', 'l', 'speaker'],
+}
 
 /** Elements that group lines: the role of text that they have themselves. */
 const GROUP_LINES: Readonly<Record<string, TeiRole>> = {

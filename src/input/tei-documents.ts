@@ -76,7 +76,10 @@ function findHolding(
   parent: XmlElement | null,
   holding: Set<XmlElement>,
 ): boolean {
-  if (ruleFor(rules, element, parent)?.role === 'document') return true
+  const role = ruleFor(rules, element, parent)?.role
+  if (role === 'document') return true
+  // A letter that somebody reads out in a play is a part of the play.
+  if (role === 'enclosure') return false
   let holds = false
   for (const child of childElements(element)) if (findHolding(rules, child, element, holding)) holds = true
   if (holds) holding.add(element)

@@ -120,7 +120,17 @@ const DOCUMENT_TYPES = [
   ...['document', 'letter', 'lettre', 'lettera', 'carta', 'brief', 'Brief', 'письмо', 'letter-text'],
   ...['telegram', 'telegramm', 'télégramme', 'телеграмма', 'dispatch', 'despatch', 'memorandum', 'charter'],
 ]
-const LISTS = ['list', 'listPerson', 'listPlace', 'listOrg', 'listBibl', 'listWit', 'listEvent', 'castList']
+const LISTS = [
+  'list',
+  'listPerson',
+  'listPlace',
+  'listOrg',
+  'listBibl',
+  'listWit',
+  'listEvent',
+  'castList',
+  'castGroup',
+]
 
 const STRUCTURE: readonly TeiRule[] = [
   ...DIVISIONS.map(name => rule(name, 'document', { when: { type: DOCUMENT_TYPES } })),
@@ -190,13 +200,14 @@ const BLOCKS: readonly TeiRule[] = [
   rule('castItem', 'line'),
   ...rules('role roleDesc actor', 'inline'),
   rule('list', 'list'),
-  rule('castList', 'list'),
+  ...rules('castList castGroup', 'list'),
   rule('table', 'table'),
   ...rules('figure', 'figure'),
   rule('graphic', 'figure'),
   rule('figDesc', 'description'),
   ...rules('quote cit q said', 'quotation'),
   rule('milestone', 'rule', { when: { rend: ['rule', 'stars', 'line', 'asterisks', 'hr'] } }),
+  rule('milestone', 'rule', { when: { rendition: ['#hr', '#hrRed', '#hrBlue', '#asterism'] } }),
 ]
 
 const INLINES: readonly TeiRule[] = [

@@ -267,10 +267,46 @@ describe('renditions that no header declares', () => {
   })
 })
 
+describe('a play', () => {
+  it('has its persons in groups, each under the words that head it', () => {
+    const text =
+      '<castList><head>Persons</head><castItem>A king</castItem><castGroup><head>His sons</head><castItem>Edmund</castItem></castGroup></castList><milestone unit="section" rendition="#hr"/><p>x</p>'
+    const { document, diagnostics } = body(text)
+    expect(blocks(document)).toEqual([
+      'caption in list: Persons',
+      'paragraph in list/item: A king',
+      'caption in list/list: His sons',
+      'paragraph in list/list/item: Edmund',
+      'rule: ',
+      'paragraph: x',
+    ])
+    expect(diagnostics.map(({ code }) => code)).not.toContain('tei/unknown-element')
+  })
+
+  it('holds a letter that is read out in it', () => {
+    const letter = '<floatingText><body><div type="letter"><p>Dear brother</p></div></body></floatingText>'
+    const { documents } = body(`<div type="scene"><p>Reads:</p>${letter}<p>Ends.</p></div>`)
+    expect(documents.map(document => blocks(document))).toEqual([
+      ['paragraph: Reads:', 'paragraph in enclosure: Dear brother', 'paragraph: Ends.'],
+    ])
+  })
+})
+
 describe('what stands inside a line', () => {
   it('a substitution has no white of its own', () => {
     const text = '<p>verg<subst>\n  <del>essen</del>\n  <add>aß</add>\n</subst> man</p>'
     expect(blocks(body(text).document)).toEqual(['paragraph: verg<deleted:essen><added:aß> man'])
+  })
+
+  it('a stage direction in the midst of a speech goes on with it, in italics; one between speeches is a line', () => {
+    const text =
+      '<sp><speaker>A</speaker><p>Yes. <stage>Exit.</stage> No.</p><l>One <stage>(aside)</stage> two</l></sp><stage>Exeunt.</stage>'
+    expect(blocks(body(text).document)).toEqual([
+      'speaker in speech: A',
+      'paragraph in speech: Yes. <italic:Exit.> No.',
+      'verse in speech: One <italic:(aside)> two',
+      'stage-direction: Exeunt.',
+    ])
   })
 
   it('what is unclear and not guessed is a gap', () => {
