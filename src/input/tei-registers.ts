@@ -140,7 +140,7 @@ function shortTitleIn(setting: TextSetting, element: XmlElement): readonly Short
 }
 
 function listedName(setting: TextSetting, item: XmlElement): readonly PersonEntry[] {
-  const name = childElements(item).find(child => child.name === 'persName' && idOf(child) !== null)
+  const name = namedPerson(item)
   const heading = name === undefined ? null : lineOf(name)
   if (name === undefined || heading === null) return []
   const rest = (lineOf(item) ?? '').slice(heading.length).replace(/^[\s,;:.–—-]+|[\s.]+$/g, '')
@@ -155,6 +155,18 @@ function listedName(setting: TextSetting, item: XmlElement): readonly PersonEntr
     },
   ]
 }
+
+/** The name with an id that an item has, in whatever look: `<item><hi rend="strong"><persName xml:id="p1">…`. */
+function namedPerson(element: XmlElement): XmlElement | undefined {
+  for (const child of childElements(element)) {
+    if (child.name === 'persName' && idOf(child) !== null) return child
+    const inside = LOOKS.has(child.name) ? namedPerson(child) : undefined
+    if (inside !== undefined) return inside
+  }
+  return undefined
+}
+
+const LOOKS = new Set(['hi', 'emph', 'seg', 'term', 'p', 'ab'])
 
 /** `Surname, Forename` where the parts are tagged, else the name as it is written. */
 function headingOf(name: XmlElement): string | null {

@@ -267,6 +267,22 @@ describe('renditions that no header declares', () => {
   })
 })
 
+describe('a list of persons', () => {
+  it('may have its names in bold, and refer from one to another', () => {
+    const item = (id: string, name: string, rest: string): string =>
+      `<item><hi rend="strong"><persName xml:id="${id}">${name}</persName>,</hi> ${rest}</item>`
+    const alias =
+      '<hi rend="italic">see</hi> <persName corresp="#p2" type="alt">Jacquin de Margerie</persName>'
+    const items =
+      item('p1', 'De Margerie', alias) + item('p2', 'Jacquin de Margerie, Roland', 'of the Ministry')
+    const text = `<list>${items}</list><p><persName corresp="#p2">M. de Margerie</persName> came.</p>`
+    expect(body(text).document.persons).toMatchObject([
+      { key: 'p1', name: 'De Margerie', gloss: 'see Jacquin de Margerie' },
+      { key: 'p2', name: 'Jacquin de Margerie, Roland', gloss: 'of the Ministry' },
+    ])
+  })
+})
+
 describe('a play', () => {
   it('has its persons in groups, each under the words that head it', () => {
     const text =
