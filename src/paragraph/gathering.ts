@@ -12,7 +12,14 @@ import type { Typesetter } from './typesetter.ts'
 export type ItemSource =
   | { readonly kind: 'fragment'; readonly piece: Piece; readonly from: number; readonly to: number }
   | { readonly kind: 'object'; readonly object: PlacedObject }
-  | { readonly kind: 'space'; readonly at: number; readonly span: number; readonly justified: boolean }
+  | {
+      readonly kind: 'space'
+      readonly at: number
+      readonly span: number
+      readonly justified: boolean
+      /** Its item says how wide it is, not the font. */
+      readonly widened?: true
+    }
   | { readonly kind: 'break'; readonly hyphen: boolean }
   | { readonly kind: 'none' }
 

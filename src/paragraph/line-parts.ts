@@ -54,7 +54,7 @@ export function lineParts(all: ParagraphItems, after: number, at: number, typese
     } else if (source.kind === 'space') {
       close(false)
       placed.push(
-        spacePart(all, source, all.items[index]!.type === 'box' ? widthOf(all, index) : null, typesetter),
+        spacePart(all, source, isOwnWidth(all, source, index) ? widthOf(all, index) : null, typesetter),
       )
     }
   }
@@ -88,8 +88,14 @@ export function closingSpace(all: ParagraphItems, at: number, typesetter: Typese
 
 const widthOf = (all: ParagraphItems, index: number): Sp => {
   const item = all.items[index]!
-  return item.type === 'box' ? item.width : sp(0)
+  return item.type === 'box' || item.type === 'glue' ? item.width : sp(0)
 }
+
+const isOwnWidth = (
+  all: ParagraphItems,
+  source: Extract<ItemSource, { kind: 'space' }>,
+  index: number,
+): boolean => source.widened === true || all.items[index]!.type === 'box'
 
 /** What follows a break vanishes up to the next box: glue, and penalties without a hyphen. */
 function firstOfLine(all: ParagraphItems, after: number): number {

@@ -26,7 +26,9 @@ export function addSpace(gathering: Gathering, at: number, end: number, span: nu
     return
   }
   const style = flat.spans[span]!.inline.style
-  const width = typesetter.spaceWidth(style)
+  const natural = typesetter.spaceWidth(style)
+  const barred = holdsBar(gathering, at)
+  const width = barred ? sp(natural + style.size * WHITE_BESIDE_BAR) : natural
   if (OPENING_DASH.test(flat.text.slice(0, Math.min(at, LONGEST_OPENING + 1)))) {
     push(gathering, { type: 'box', width }, { kind: 'space', at, span, justified: false })
     return
@@ -36,7 +38,13 @@ export function addSpace(gathering: Gathering, at: number, end: number, span: nu
   const opportunity = opportunities.get(whiteEnd(flat.text, at))
   const before = hangOfLineEnd(gathering, at)
   const after = hangOfLineStart(gathering, end)
-  const source: ItemSource = { kind: 'space', at, span, justified }
+  const source: ItemSource = {
+    kind: 'space',
+    at,
+    span,
+    justified,
+    ...(barred ? { widened: true as const } : {}),
+  }
   if (opportunity?.kind === 'forced') {
     push(gathering, { type: 'glue', width: ZERO, stretch: sp(1), shrink: ZERO, fil: 1 }, NONE)
     push(gathering, { type: 'penalty', width: ZERO, penalty: FORCED, flagged: false }, NONE, before, after)
@@ -55,6 +63,16 @@ export function addSpace(gathering: Gathering, at: number, end: number, span: nu
   const shrink = sp(width * breaking.spaceShrink)
   push(gathering, { type: 'glue', width, stretch, shrink }, source, before, after)
 }
+
+/** A bar stands in the white, where a page of the source begins between two words. */
+function holdsBar({ flat }: Gathering, at: number): boolean {
+  const end = whiteEnd(flat.text, at)
+  if (!flat.objectOffsets.has(at) && !flat.objectOffsets.has(end)) return false
+  return flat.objects.some(object => object.inline.kind === 'bar' && object.at >= at && object.at <= end)
+}
+
+/** What white with a bar in it is wider by, in ems, so that the bar does not touch the words. */
+const WHITE_BESIDE_BAR = 0.16
 
 /**
  * A dash that opens a paragraph as speech, a quotation mark before it or not. The white after it is one for all the
