@@ -17,10 +17,20 @@ const FIELDS: readonly (readonly [string, keyof DocumentMetadata])[] = [
   ['shortTitle', 'shortTitle'],
 ]
 
-/** Lines with their fences. `one`: headings of the first level begin no documents. */
-export function printHead(document: EditionDocument, one: boolean): readonly string[] {
+export interface VolumeTitles {
+  readonly title: string | null
+  readonly shortTitle: string | null
+}
+
+/** Lines with their fences. `one`: headings of the first level begin no documents; `volume`: its titles, where they are to be said. */
+export function printHead(
+  document: EditionDocument,
+  one: boolean,
+  volume: VolumeTitles | null,
+): readonly string[] {
   return [
     '---',
+    ...(volume === null ? [] : volumeLines(volume)),
     ...metadataLines(document),
     `language: ${scalar(document.language)}`,
     ...(one ? ['documents: one'] : []),
@@ -69,6 +79,12 @@ export function printHead(document: EditionDocument, one: boolean): readonly str
     '---',
   ]
 }
+
+const volumeLines = ({ title, shortTitle }: VolumeTitles): readonly string[] => [
+  'volume:',
+  title === null ? '  title:' : `  title: ${scalar(title)}`,
+  ...(shortTitle === null ? [] : [`  shortTitle: ${scalar(shortTitle)}`]),
+]
 
 /** A field that is empty here but that the head of the text seems to give is written as empty. */
 function metadataLines({ metadata, blocks }: EditionDocument): readonly string[] {

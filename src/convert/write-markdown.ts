@@ -6,17 +6,23 @@ import { printAttributes } from '../input/markdown-attributes.ts'
 import { printNoteName } from '../input/markdown-note-names.ts'
 import { printBlocks, printGroup } from './markdown-blocks.ts'
 import { type Chunk, type Group, groupsOf, indented, spaced } from './markdown-chunks.ts'
-import { printHead } from './markdown-head.ts'
+import { printHead, type VolumeTitles } from './markdown-head.ts'
 import type { CallNames } from './markdown-text.ts'
 
 /** Ends with a line break. Documents after the first begin with metadata of their own. */
 export function writeMarkdown(edition: Edition): string {
   const single = edition.documents.length === 1
-  const chunks = edition.documents.flatMap(document => [
-    printHead(document, single && isDivided(document)),
+  const chunks = edition.documents.flatMap((document, index) => [
+    printHead(document, single && isDivided(document), index === 0 ? statedVolume(edition) : null),
     ...printDocument(document),
   ])
   return `${spaced(chunks).join('\n')}\n`
+}
+
+/** Titles of the volume that a reader would not take from its first document. */
+function statedVolume({ title, shortTitle = null, documents }: Edition): VolumeTitles | null {
+  const implied = documents.length > 1 ? (documents[0]?.metadata.title ?? null) : null
+  return title === implied && shortTitle === null ? null : { title, shortTitle }
 }
 
 /**

@@ -13,6 +13,8 @@ export interface FrontMatter extends Omit<SideFile, 'style'> {
   readonly empty: ReadonlySet<keyof DocumentMetadata>
   /** Is the file one document, or does each heading of the first level begin one; null when nothing is said. */
   readonly documents: 'one' | 'headings' | null
+  /** Of the volume, where several documents have titles of their own; null when nothing is said. */
+  readonly volume: { readonly title: string | null; readonly shortTitle: string | null } | null
   /** Print the title although the first heading says the same. */
   readonly repeatTitle: boolean
   /** Beginnings of note names and the series that they mean. */
@@ -28,7 +30,7 @@ export const NO_FRONT_MATTER: FrontMatter = {
     archiveReference: null,
   },
   ...{ language: null, style: null, persons: [], shortTitles: [], empty: new Set(), documents: null },
-  ...{ repeatTitle: false },
+  ...{ repeatTitle: false, volume: null },
   ...{ noteSeries: new Map(), entities: [], witnesses: [], listedWorks: [] },
 }
 
@@ -38,6 +40,16 @@ const frontMatterSchema = sideFileSchema
       .enum(['one', 'headings'])
       .optional()
       .describe('Whether headings of the first level begin documents of their own.'),
+    volume: z
+      .strictObject({
+        title: textValue
+          .nullable()
+          .default(null)
+          .describe('Printed in running heads, and the title of the file.'),
+        shortTitle: textValue.nullable().default(null).describe('What running heads print instead.'),
+      })
+      .optional()
+      .describe('The volume that the documents of the file make.'),
     repeatTitle: z
       .boolean()
       .default(false)
@@ -123,6 +135,7 @@ export function readFrontMatter(
       empty,
       documents: documents ?? null,
       repeatTitle: checked.value.repeatTitle,
+      volume: checked.value.volume ?? null,
       noteSeries: new Map(Object.entries(noteSeries)),
       entities: entities.map((each, index) => ({ ...each, source: place(['entities', index]) })),
       witnesses: witnesses.map((each, index) => ({ ...each, source: place(['witnesses', index]) })),

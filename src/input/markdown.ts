@@ -41,9 +41,7 @@ export const readMarkdown: SourceReader = (input, { firstDocument, language, enc
     value: {
       documents,
       files: [file],
-      title: documents.length > 1 ? front.first.metadata.title : null,
-      shortTitle:
-        documents.length > 1 && front.later.size === 0 ? (front.first.metadata.shortTitle ?? null) : null,
+      ...volumeTitles(front.first, documents.length, front.later.size),
       style: front.first.style,
       languageStated: raw.length > 0 && stated.every(each => each !== null),
     },
@@ -55,6 +53,15 @@ export const readMarkdown: SourceReader = (input, { firstDocument, language, enc
       ...limitRepeats(diagnostics, MOST_NOTE_FAULTS),
       ...limitRepeats(documents.flatMap(rawMarkup)),
     ],
+  }
+}
+
+/** One title over several documents is that of the volume, unless the head of the file says another. */
+function volumeTitles({ metadata, volume }: FrontMatter, documents: number, later: number) {
+  if (volume !== null) return volume
+  return {
+    title: documents > 1 ? metadata.title : null,
+    shortTitle: documents > 1 && later === 0 ? (metadata.shortTitle ?? null) : null,
   }
 }
 
