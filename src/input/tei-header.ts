@@ -61,6 +61,19 @@ export function shortTitle(header: XmlElement | null): string | null {
   return lineOf(found.find(each => each.name === 'title' && attributeOf(each, 'type') === 'short') ?? null)
 }
 
+/** What a heading may hold that the text refers to, or that is in no running head. */
+const NEVER_UNPRINTED = new Set(['note', 'app', 'ptr', 'pb', 'graphic', 'anchor'])
+
+/** `<head type="short">` of a document beside the head that it prints: for heads and contents, and for nothing else. */
+export function shortHead(document: XmlElement): XmlElement | null {
+  const heads = childElements(document).filter(child => child.name === 'head')
+  const isShort = (head: XmlElement): boolean =>
+    attributeOf(head, 'type') === 'short' &&
+    lineOf(head) !== null &&
+    descendantsNamed(head, NEVER_UNPRINTED).length === 0
+  return heads.every(isShort) ? null : (heads.find(isShort) ?? null)
+}
+
 /** The languages of a text as its header lists them, of which the first is used most; not certain where none is said to be. */
 export function headerLanguages(header: XmlElement | null): {
   readonly languages: readonly string[]

@@ -12,7 +12,9 @@ import {
   headerMetadata,
   headerTitle,
   isOurs,
+  lineOf,
   mergedMetadata,
+  shortHead,
   shortTitle,
   statedMetadata,
   textMetadata,
@@ -126,13 +128,18 @@ function readDocument(
 ): EditionDocument {
   const inHeader = headerLanguage(document, header)
   const language = stated ?? (setting.ours ? inHeader : null) ?? mainLanguage(document, inHeader)
-  const parts = document.parts.map(part => ({ ...part, language: part.language || language }))
+  const head = document.element === null || setting.ours ? null : shortHead(document.element)
+  const parts = document.parts.map(part => ({
+    ...part,
+    node: head === null ? part.node : without(head, part.node),
+    language: part.language || language,
+  }))
   const text = readTeiText(setting, id, language, parts, notesIn(setting, document))
   const fromHeader = headerMetadata(header)
   const fromText = textMetadata(document.element ?? bodyOf(document))
   const title = titleOf(text.blocks, header, document, isVolume && document.element === null)
   // A header over several documents names all of them.
-  const short = document.element === null ? shortTitle(header) : null
+  const short = document.element === null ? shortTitle(header) : lineOf(head)
   const { persons, shortTitles, entities, works, witnesses } = registers
   return {
     id,
@@ -151,6 +158,12 @@ function readDocument(
     ...(works.length > 0 ? { listedWorks: works } : {}),
   }
 }
+
+/** The same without one of its children. */
+const without = (child: XmlElement, node: XmlNode): XmlNode =>
+  node.kind === 'element' && node.children.includes(child)
+    ? { ...node, children: node.children.filter(each => each !== child) }
+    : node
 
 /** The language that a header gives a document: of several without a share, the one that the text looks like. */
 function headerLanguage(document: TeiDocument, header: XmlElement | null): string | null {

@@ -48,6 +48,27 @@ test('in the header of a TEI file, of its one document or of its volume', () => 
   expect(titles(read('a.xml', tei('', letter.repeat(2)))).volume).toEqual(['All of it', null])
 })
 
+test('in a head of a TEI document beside the one that is printed', () => {
+  const letter = (heads: string) => `<div type="letter">${heads}<p>Text.</p></div>`
+  const [long, short] = ['<head>A letter of some length</head>', '<head type="short">A letter</head>']
+  for (const heads of [`${long}${short}`, `${short}${long}`]) {
+    const { documents } = read('a.xml', tei('', letter(heads).repeat(2)))
+    expect(documents.map(({ metadata }) => metadata.shortTitle)).toEqual(['A letter', 'A letter'])
+    for (const { blocks } of documents)
+      expect(blocks.map(({ kind }) => kind)).toEqual(['heading', 'paragraph'])
+  }
+})
+
+test('but a head is printed that is the only one, or that has a note', () => {
+  const letter = (heads: string) => `<div type="letter">${heads}<p>Text.</p></div>`
+  const headings = (heads: string) =>
+    read('a.xml', tei('', letter(heads).repeat(2))).documents[0]!.blocks.filter(
+      ({ kind }) => kind === 'heading',
+    )
+  expect(headings('<head type="short">A letter</head>')).toHaveLength(1)
+  expect(headings('<head>Long</head><head type="short">A letter<note>Sent.</note></head>')).toHaveLength(2)
+})
+
 test('is written with the rest', () => {
   const one = read('a.txt', 'Text.\n', 'title: All of it\nshortTitle: In short\n')
   expect(titles(read('b.md', writeMarkdown(one))).documents).toEqual(titles(one).documents)
