@@ -5,7 +5,8 @@ import { lackOf, type Prices, pricesOf, underfullPrice } from '../src/page/page-
 import type { PageTarget, Pagination, PaginationInstance } from '../src/page/paginate.ts'
 import { accountFor } from '../src/page/pagination-account.ts'
 import { compileGalley, type PageGalley } from '../src/page/pagination-galley.ts'
-import { newScan, type PageScan, scanPage, variantsOfRow } from '../src/page/pagination-scan.ts'
+import { scanPage } from '../src/page/pagination-scan.ts'
+import { newScan, type PageScan, variantsOfRow } from '../src/page/pagination-ways.ts'
 
 const TARGETS: readonly PageTarget[] = [0, -1, 1]
 

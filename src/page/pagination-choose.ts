@@ -1,9 +1,12 @@
 /** A solved table and a state → the best page from there, or the best of those that end at one place. */
+
+import { withoutDepth } from './pagination-depth.ts'
 import type { PageTarget } from './pagination-instance.ts'
 import { frameAt } from './pagination-rows.ts'
-import { newScan, type PageScan, scanPage, variantsOfRow } from './pagination-scan.ts'
-import { weighAll, withoutDepth } from './pagination-solver.ts'
+import { scanPage } from './pagination-scan.ts'
+import { weighAll } from './pagination-solver.ts'
 import type { Frame, Solver } from './pagination-state.ts'
+import { newScan, type PageScan, variantsOfRow } from './pagination-ways.ts'
 
 /** Where a page begins: the start, the note lines placed before it, its side, and the bottom of its partner or NO_PARTNER. */
 export interface PageState {

@@ -8,6 +8,7 @@
  * the cheapest counts. A verso that makes no pair needs only the least cost of all. So a set of options is: `least`, `alone`, and
  * the envelope, in order of bottoms, over the range of x that can occur.
  */
+import type { BottomRange, Candidates } from './pagination-candidates.ts'
 
 /** Sets of options, by number; growing columns, and one pool for all envelopes. */
 export interface OptionSets {
@@ -21,27 +22,6 @@ export interface OptionSets {
   cost: Float64Array
 }
 
-/** Candidates for one set, gathered before it is made. */
-export interface Candidates {
-  count: number
-  bottom: Float64Array
-  cost: Float64Array
-  alone: number
-  least: number
-  /** The cheapest that makes a pair. */
-  leaderBottom: number
-  leaderCost: number
-  /** Scratch: the order of the candidates, then the envelope. */
-  order: Int32Array
-  kept: Int32Array
-}
-
-/** The least and the greatest bottom that a page can have. */
-export interface BottomRange {
-  readonly low: number
-  readonly high: number
-}
-
 export const newOptionSets = (size: number): OptionSets => ({
   count: 0,
   least: new Float64Array(size).fill(Number.POSITIVE_INFINITY),
@@ -53,60 +33,10 @@ export const newOptionSets = (size: number): OptionSets => ({
   cost: new Float64Array(1024),
 })
 
-export const newCandidates = (): Candidates => ({
-  count: 0,
-  bottom: new Float64Array(64),
-  cost: new Float64Array(64),
-  alone: Number.POSITIVE_INFINITY,
-  least: Number.POSITIVE_INFINITY,
-  leaderBottom: 0,
-  leaderCost: Number.POSITIVE_INFINITY,
-  order: new Int32Array(64),
-  kept: new Int32Array(64),
-})
-
 const longer = (values: Float64Array, length: number): Float64Array => {
   const grown = new Float64Array(length)
   grown.set(values)
   return grown
-}
-
-export const clearCandidates = (candidates: Candidates) => {
-  candidates.count = 0
-  candidates.alone = Number.POSITIVE_INFINITY
-  candidates.least = Number.POSITIVE_INFINITY
-  candidates.leaderCost = Number.POSITIVE_INFINITY
-}
-
-/** Adds a recto, unless the leader makes it useless. */
-export const addCandidate = (
-  candidates: Candidates,
-  bottom: number,
-  cost: number,
-  facing: number,
-  range: BottomRange,
-) => {
-  if (cost >= candidates.alone || leaderBeats(candidates, facing, range, bottom, cost)) return
-  if (cost < candidates.leaderCost) {
-    candidates.leaderBottom = bottom
-    candidates.leaderCost = cost
-  }
-  if (candidates.count === candidates.bottom.length) {
-    const length = candidates.count * 2
-    candidates.bottom = longer(candidates.bottom, length)
-    candidates.cost = longer(candidates.cost, length)
-    candidates.order = new Int32Array(length)
-    candidates.kept = new Int32Array(length)
-  }
-  candidates.bottom[candidates.count] = bottom
-  candidates.cost[candidates.count] = cost
-  candidates.count++
-  if (cost < candidates.least) candidates.least = cost
-}
-
-export const addAlone = (candidates: Candidates, cost: number) => {
-  if (cost < candidates.alone) candidates.alone = cost
-  if (cost < candidates.least) candidates.least = cost
 }
 
 /** By bottom, then by cost; insertion sort, as candidates come nearly sorted. */
@@ -123,8 +53,13 @@ const sortCandidates = ({ count, bottom, cost, order }: Candidates) => {
 }
 
 /** The x from which on candidate `b` is cheaper than candidate `a` of a smaller bottom. */
-const crossing = (facing: number, aBottom: number, aCost: number, bBottom: number, bCost: number): number =>
-  (bCost - aCost) / (2 * facing * (bBottom - aBottom)) + (aBottom + bBottom) / 2
+export const crossing = (
+  facing: number,
+  aBottom: number,
+  aCost: number,
+  bBottom: number,
+  bCost: number,
+): number => (bCost - aCost) / (2 * facing * (bBottom - aBottom)) + (aBottom + bBottom) / 2
 
 /** Leaves in `kept` the lower envelope over the range; returns its size. Candidates are then thinned to it. */
 const thin = (candidates: Candidates, facing: number, range: BottomRange): number => {
@@ -211,117 +146,6 @@ export const optionCost = (sets: OptionSets, set: number, facing: number, x: num
   const d = x - bottom[low]!
   const paired = cost[low]! + facing * d * d
   return Math.min(paired, alone)
-}
-
-/**
- * Bounds for further candidates of a set: one whose cost without its own lack and facing price is at least `paired` (makes a
- * pair) or `alone` (makes none) cannot be the cheapest for any verso of the range, nor the cheapest of all in a range that begins
- * at the lowest bottom.
- */
-export interface OptionBound {
-  paired: number
-  alone: number
-}
-
-export interface BoundTerms {
-  readonly underfull: number
-  readonly facing: number
-  /** How far the height of a page may differ from the common one. */
-  readonly tolerance: number
-  /** The bottom of a page may lie at its foot whatever its lack. */
-  readonly notesAtFoot: boolean
-}
-
-/**
- * The least that a recto of lack ≥ `lack` pays for its own lack and beside a verso of bottom x: its bottom is its lack + δ with
- * |δ| ≤ t, so u·l² + f·(y − l)² with l ≥ lack and y = x − δ. For fixed y the best l is f·y ÷ (u + f), or `lack` when that is more;
- * the best y is the one nearest to `lack`. Where notes may stand at the foot, its bottom may be δ alone: u·l² + f·(x − δ)².
- */
-const leastPaired = (
-  { underfull, facing, tolerance, notesAtFoot }: BoundTerms,
-  lack: number,
-  x: number,
-): number => {
-  const y = Math.max(x - tolerance, Math.min(x + tolerance, lack))
-  const l = underfull + facing > 0 ? Math.max(lack, (facing * y) / (underfull + facing)) : lack
-  const least = underfull * l * l + facing * (y - l) * (y - l)
-  if (!notesAtFoot) return least
-  const apart = Math.max(0, Math.abs(x) - tolerance)
-  return Math.min(least, underfull * lack * lack + facing * apart * apart)
-}
-
-/**
- * The bound by the leader of the candidates, for further ones of lack ≥ `lack`. Proof: one of price A costs a verso of bottom x
- * at least A + p(x), p being `leastPaired`; the leader costs c + f·(x − b)². The first is useless when A ≥ c + f·(x − b)² − p(x) for all x
- * of the range. p is smooth with second derivatives 2f, 2uf/(u + f) or 0, none above 2f, so the right side is convex and
- * greatest at one of the ends; so it is with the lesser of two such p.
- */
-export const leaderBound = (
-  { leaderBottom, leaderCost }: Candidates,
-  terms: BoundTerms,
-  range: BottomRange,
-  lack: number,
-): number => {
-  const low = range.low - leaderBottom
-  const high = range.high - leaderBottom
-  return (
-    leaderCost +
-    Math.max(
-      terms.facing * low * low - leastPaired(terms, lack, range.low),
-      terms.facing * high * high - leastPaired(terms, lack, range.high),
-    )
-  )
-}
-
-/** The leader is no dearer than a candidate for every verso of the range: so when it is at both ends, the difference being linear. */
-export const leaderBeats = (
-  { leaderBottom, leaderCost }: Candidates,
-  facing: number,
-  range: BottomRange,
-  bottom: number,
-  cost: number,
-): boolean => {
-  if (cost < leaderCost) return false
-  const { low, high } = range
-  const dearer = cost - leaderCost
-  const atLow =
-    dearer + facing * ((low - bottom) * (low - bottom) - (low - leaderBottom) * (low - leaderBottom))
-  const atHigh =
-    dearer + facing * ((high - bottom) * (high - bottom) - (high - leaderBottom) * (high - leaderBottom))
-  return atLow >= 0 && atHigh >= 0
-}
-
-/**
- * The bounds by the whole set, whatever the lack. Proof as for the leader: between two crossings the set costs c + f·(x − b)², so the
- * difference is greatest at one of them; where it costs `alone` the difference falls (p rises with x ≥ −t), and is greatest at
- * the left.
- */
-export const optionBound = (
-  sets: OptionSets,
-  set: number,
-  terms: BoundTerms,
-  range: BottomRange,
-  bound: OptionBound,
-) => {
-  const { facing } = terms
-  const from = sets.from[set]!
-  const size = sets.size[set]!
-  const alone = sets.alone[set]!
-  bound.paired = size === 0 ? alone : Number.NEGATIVE_INFINITY
-  bound.alone = bound.paired
-  let left = range.low
-  for (let i = from; i < from + size; i++) {
-    const b = sets.bottom[i]!
-    const c = sets.cost[i]!
-    const right =
-      i + 1 < from + size ? crossing(facing, b, c, sets.bottom[i + 1]!, sets.cost[i + 1]!) : range.high
-    const atLeft = c + facing * (left - b) * (left - b)
-    const atRight = c + facing * (right - b) * (right - b)
-    const most = Math.max(atLeft - leastPaired(terms, 0, left), atRight - leastPaired(terms, 0, right))
-    bound.paired = Math.max(bound.paired, Math.min(alone - leastPaired(terms, 0, left), most))
-    bound.alone = Math.max(bound.alone, Math.min(alone, Math.max(atLeft, atRight)))
-    left = right
-  }
 }
 
 /** The most that a set costs a verso of the range; without a facing price the least, which is all that it then costs. */

@@ -260,3 +260,12 @@ const layRegain = (galley: PageGalley) => {
     }
   }
 }
+
+/** The first start, and those that a page may end before. */
+export const reachedStarts = ({ starts, endNext, itemEnd, placeEnd }: PageGalley): Uint8Array => {
+  const reached = new Uint8Array(starts)
+  reached[0] = 1
+  for (const end of itemEnd) if (end >= 0) reached[endNext[end]!] = 1
+  for (const end of placeEnd) if (end >= 0) reached[endNext[end]!] = 1
+  return reached
+}

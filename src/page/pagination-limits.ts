@@ -1,7 +1,8 @@
 /** What a page must cost less than to be worth weighing; and the least checks that go with it. */
 import { underfullPrice } from './page-cost.ts'
-import { addAlone, addCandidate, type BottomRange, leaderBound } from './pagination-envelope.ts'
+import { addAlone, addCandidate, type BottomRange } from './pagination-candidates.ts'
 import type { PageGalley } from './pagination-galley.ts'
+import { leaderBound } from './pagination-option-bounds.ts'
 import type { Frame, Solver } from './pagination-state.ts'
 
 /** A page whose price with the least cost after it, both without its own lack, is not below this cannot be the best. */

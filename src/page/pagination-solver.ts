@@ -20,21 +20,15 @@
  * 4. When neither facing pages nor turned hyphens nor sides have a price, the side of a page is left out of the state.
  */
 import { bottomOf, facingPrice, lackOf, overfullPrice, underfullPrice } from './page-cost.ts'
-import {
-  addSet,
-  type BottomRange,
-  clearCandidates,
-  keepOptions,
-  leaderBeats,
-  mostOption,
-  optionBound,
-  optionCost,
-} from './pagination-envelope.ts'
+import { type BottomRange, clearCandidates, leaderBeats } from './pagination-candidates.ts'
+import { breakOff, tooDeep, withoutDepth } from './pagination-depth.ts'
+import { addSet, keepOptions, mostOption, optionCost } from './pagination-envelope.ts'
 import { layFloors } from './pagination-floor.ts'
-import type { PageGalley } from './pagination-galley.ts'
+import { reachedStarts } from './pagination-galley.ts'
 import type { PageTarget } from './pagination-instance.ts'
 import { excessOf, gatherOption, limitOf, seriesOwing, tooShort } from './pagination-limits.ts'
 import { endInStreamPrice, notesWaiting, waitsAhead } from './pagination-notes.ts'
+import { optionBound } from './pagination-option-bounds.ts'
 import { frameAt } from './pagination-rows.ts'
 import {
   type AskedSide,
@@ -54,25 +48,6 @@ import { PAGES_AHEAD, waitFloor } from './pagination-wait-floor.ts'
 /** By how much the room of a search grows when it has found too little, and from how many times the first room on it is without bound. */
 const WIDER = 64
 const WIDEST = 1e15
-
-/** Recursion deeper than this is broken off and taken up again from a list. */
-const DEPTH = 200
-const TOO_DEEP: unique symbol = Symbol('too deep')
-
-/** Runs `work`; states found too deep on the way are settled first, from the deepest, and the work done again. */
-export const withoutDepth = (solver: Solver, work: () => void) => {
-  const tasks: (() => void)[] = [work]
-  while (tasks.length > 0) {
-    solver.depth = 0
-    try {
-      tasks.at(-1)!()
-      tasks.pop()
-    } catch (signal) {
-      if (signal !== TOO_DEEP) throw signal
-      tasks.push(solver.pending.pop()!)
-    }
-  }
-}
 
 /** What a closed state costs after a page of this bottom (NO_PARTNER when they make no pair). */
 const closedCost = (solver: Solver, start: number, odd: number, bottom: number, limit: number): number => {
@@ -131,10 +106,9 @@ const settleAsked = (
   far: boolean,
   limit: number,
 ) => {
-  if (solver.depth >= DEPTH) {
+  if (tooDeep(solver)) {
     const kept = placed.slice()
-    solver.pending.push(() => settleAsked(solver, start, kept, odd, side, far, limit))
-    throw TOO_DEEP
+    breakOff(solver, () => settleAsked(solver, start, kept, odd, side, far, limit))
   }
   solver.depth++
   solver.settled++
@@ -450,15 +424,6 @@ const settleClosed = (solver: Solver, start: number) => {
   if (solver.annotated)
     for (let odd = 0; odd < 2; odd++) lowest = Math.min(lowest, floorOf(solver, galley.series, odd, start))
   solver.lowest[start] = lowest
-}
-
-/** The first start, and those that a page may end before. */
-const reachedStarts = ({ starts, endNext, itemEnd, placeEnd }: PageGalley): Uint8Array => {
-  const reached = new Uint8Array(starts)
-  reached[0] = 1
-  for (const end of itemEnd) if (end >= 0) reached[endNext[end]!] = 1
-  for (const end of placeEnd) if (end >= 0) reached[endNext[end]!] = 1
-  return reached
 }
 
 /** Fills the table. Time and memory are proportional to the length of the text. */

@@ -1,18 +1,13 @@
 /** What the search over page states knows and works with: the table of costs to go, and the scratch of one page being weighed. */
 import { FORCED, type Prices } from './page-cost.ts'
-import {
-  type BottomRange,
-  type BoundTerms,
-  type Candidates,
-  newCandidates,
-  newOptionSets,
-  type OptionBound,
-  type OptionSets,
-} from './pagination-envelope.ts'
+import { type BottomRange, type Candidates, newCandidates } from './pagination-candidates.ts'
+import { newOptionSets, type OptionSets } from './pagination-envelope.ts'
 import type { PageGalley } from './pagination-galley.ts'
 import type { PageTarget } from './pagination-instance.ts'
 import { leastCutPrice, reachOf } from './pagination-notes.ts'
-import { newScan, type PageScan, type ScanLimits } from './pagination-scan.ts'
+import type { BoundTerms, OptionBound } from './pagination-option-bounds.ts'
+import type { ScanLimits } from './pagination-scan.ts'
+import { newScan, type PageScan } from './pagination-ways.ts'
 
 /** The bottom of a page that is compared with no partner. */
 export const NO_PARTNER = Number.NaN
