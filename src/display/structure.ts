@@ -1,4 +1,5 @@
 /** The logical tree in reading order, grown while pages are painted. */
+import { addAll } from '../base/arrays.ts'
 import type { StructureAttributes, StructureId, StructureNode } from './display-list.ts'
 
 interface GrowingNode {
@@ -66,10 +67,11 @@ export function growStructure(language: string): Structure {
 /** Followers stand after their node, each with those that follow it. */
 function finished({ id, tag, language, attributes, children }: GrowingNode): StructureNode {
   const inOrder: StructureNode[] = []
-  const place = (node: GrowingNode): void => {
+  // Notes that call notes may be a chain longer than the stack.
+  const waiting = children.toReversed()
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     inOrder.push(finished(node))
-    node.followers.forEach(place)
+    addAll(waiting, node.followers.toReversed())
   }
-  children.forEach(place)
   return { id, tag, language, children: inOrder, ...(attributes !== undefined && { attributes }) }
 }
