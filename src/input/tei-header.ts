@@ -104,16 +104,16 @@ const NOTHING: DocumentMetadata = {
 export function headerMetadata(header: XmlElement | null): DocumentMetadata {
   if (header === null) return NOTHING
   const actions = descendantsNamed(header, new Set(['correspAction']))
-  const of = (type: string): XmlElement | null =>
-    actions.find(action => attributeOf(action, 'type') === type) ?? null
-  const sent = of('sent')
+  const of = (...types: readonly string[]): XmlElement | null =>
+    actions.find(action => types.includes(attributeOf(action, 'type') ?? '')) ?? null
+  const sent = of('sent', 'sending')
   const source = first(header, 'sourceDesc')
   return {
     ...NOTHING,
     date: dateOf(first(sent, 'date')),
     place: lineOf(first(sent, 'placeName', 'settlement')),
     sender: lineOf(first(sent, 'persName', 'orgName', 'name', 'rs')),
-    addressee: lineOf(first(of('received'), 'persName', 'orgName', 'name', 'rs')),
+    addressee: lineOf(first(of('received', 'receiving'), 'persName', 'orgName', 'name', 'rs')),
     archiveReference: source === null ? null : shelfmark(first(source, 'msIdentifier')),
   }
 }

@@ -160,6 +160,8 @@ const STRUCTURE: readonly TeiRule[] = [
   rule('sp', 'speech'),
   rule('spGrp', 'through'),
   ...rules('eg egXML', 'preformatted'),
+  // Of the Tolstoy edition: what the editors say under a letter.
+  rule('comments', 'editorial-note'),
 ]
 
 const BLOCKS: readonly TeiRule[] = [
@@ -212,7 +214,11 @@ const BLOCKS: readonly TeiRule[] = [
 
 const INLINES: readonly TeiRule[] = [
   ...rules('c g', 'character'),
-  rule('hi', 'inline'),
+  rule('hi', 'inline', { when: { rend: ['*'] } }),
+  rule('hi', 'inline', { when: { rendition: ['*'] } }),
+  rule('hi', 'inline', { when: { style: ['*'] } }),
+  // What does not say how it stands out is in italics.
+  rule('hi', 'inline', { marks: ['italic'] }),
   rule('emph', 'inline', { marks: ['italic'] }),
   ...rules(
     'foreign seg w pc s phr cl m orig reg corr abbr expan am ex term mentioned soCalled gloss',

@@ -132,7 +132,7 @@ describe('white space', () => {
 
   it('before a comma is only the layout of the markup', () => {
     expect(blocks(body('<p><quote>a\n   </quote>, b\n  <hi>c</hi> . d</p>').document)).toEqual([
-      'paragraph: a, b c . d',
+      'paragraph: a, b <italic:c> . d',
     ])
   })
 
@@ -265,6 +265,29 @@ describe('renditions that no header declares', () => {
     expect(codes('<p><hi rendition="#wobbly">a</hi></p>')).toContain('tei/unknown-look')
     expect(body('<p rendition="simple:centre">a</p>').document.blocks[0]).toMatchObject({ align: 'centre' })
   })
+})
+
+describe('a letter of the Tolstoy edition', () => {
+  const letter = (): EditionDocument => {
+    const actions =
+      '<correspAction type="sending"><persName>Л. Н. Толстой</persName><placeName>Ясная Поляна</placeName><date when="1865-11-26"/></correspAction><correspAction type="receiving"><persName>А. А. Толстая</persName></correspAction>'
+    const header = `<teiHeader><profileDesc><correspDesc>${actions}</correspDesc></profileDesc></teiHeader>`
+    const text =
+      '<text><body><div><p>Учителя <hi>не могут</hi> <hi style="opdelimiter">ошибаться</hi>.</p><comments><p>Впервые опубликовано в ПТ.</p></comments></div></body></text>'
+    const file = `<TEI xmlns="http://www.tei-c.org/ns/1.0">${header}<xenoData><number>152</number></xenoData>${text}</TEI>`
+    return readEdition([{ name: 'a.xml', bytes: bytes(file) }]).value.documents[0]!
+  }
+
+  it('says who sends it to whom', () =>
+    expect(letter().metadata).toMatchObject({
+      ...{ sender: 'Л. Н. Толстой', addressee: 'А. А. Толстая', place: 'Ясная Поляна', date: '1865-11-26' },
+    }))
+
+  it('has what its hand stresses in italics, and its commentary as a note of the editors under it', () =>
+    expect(blocks(letter())).toEqual([
+      'paragraph: Учителя <italic:не могут> ошибаться.',
+      'paragraph in editorial-note: Впервые опубликовано в ПТ.',
+    ]))
 })
 
 describe('a list of persons', () => {
