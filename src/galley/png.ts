@@ -24,6 +24,8 @@ export const isPng = (bytes: Uint8Array): boolean => SIGNATURE.every((byte, at) 
 
 /** More is no picture for a page, but meant to fill the memory. */
 const MOST_PIXELS = 100_000_000
+/** Unpacked, of which three copies are held at once; a page of A4 with 600 colour pixels to the inch has 104 MB, with transparency 139. */
+const MOST_BYTES = 140_000_000
 const METRES_PER_INCH = 0.0254
 
 /** Samples in a pixel, by colour type (PNG, third edition, table 8). */
@@ -71,11 +73,12 @@ function headerOf(body: Uint8Array): Header {
   }
 }
 
-function plausible({ width, height, depth, type }: Header, palette: Uint8Array): boolean {
+function plausible(header: Header, palette: Uint8Array): boolean {
+  const { width, height, depth, type } = header
   const depths = type === 0 ? [1, 2, 4, 8, 16] : type === 3 ? [1, 2, 4, 8] : [8, 16]
   if (CHANNELS[type] === undefined || !depths.includes(depth) || (type === 3 && palette.length < 3))
     return false
-  return width > 0 && height > 0 && width * height <= MOST_PIXELS
+  return width > 0 && height > 0 && width * height <= MOST_PIXELS && rawLength(header) <= MOST_BYTES
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {
