@@ -2,8 +2,11 @@
 import type { Diagnostic } from '../base/diagnostic.ts'
 import { withinLimits } from '../edition/limits.ts'
 import type { Edition } from '../edition/model.ts'
+import { checkDatelines } from '../editorial/check-dates.ts'
 import { deriveRegisters } from '../editorial/derive-registers.ts'
+import { checkLifeDates } from '../editorial/life-dates.ts'
 import { checkPersonEntries } from '../editorial/person-entries.ts'
+import { limitRepeats } from '../input/limit-repeats.ts'
 import { missingMetadata } from '../input/read-edition.ts'
 import type { Stylesheet } from '../style/stylesheet.ts'
 import type { CheckRequest } from './arguments.ts'
@@ -23,6 +26,8 @@ export async function check(request: CheckRequest, report: Report): Promise<Exit
     ...edition.documents.flatMap(document => missingMetadata(document, guessedLanguages.has(document.id))),
     ...notYetSaid(registers.diagnostics, read),
     ...checkPersonEntries(edition, indexed, references),
+    ...limitRepeats(edition.documents.flatMap(checkDatelines)),
+    ...limitRepeats(checkLifeDates(edition)),
     ...style.diagnostics,
     ...(style.stylesheet === null ? [] : await withoutGlyph(edition, style.stylesheet)),
   ]

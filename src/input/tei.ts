@@ -6,6 +6,7 @@ import { guessLanguage, isGuessable, sameLanguage } from './guess-language.ts'
 import { limitRepeats } from './limit-repeats.ts'
 import type { SourceReader } from './read-edition.ts'
 import { readBeside, rootsOf } from './tei-beside.ts'
+import { checkTeiDates } from './tei-dates.ts'
 import { divide, type TeiDocument, textsOf } from './tei-documents.ts'
 import {
   headerLanguages,
@@ -86,6 +87,7 @@ export const readTei: SourceReader = (input, { firstDocument, language, encoding
       ...beside.diagnostics,
       ...empty,
       ...limitRepeats(reportDiagnostics(report)),
+      ...limitRepeats(checkTeiDates(input.name, roots)),
     ],
   }
 }

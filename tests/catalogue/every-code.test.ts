@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { BESIDE_ROWS } from './beside-rows.ts'
+import { DATE_ROWS } from './date-rows.ts'
 import { DECODE_ROWS } from './decode-rows.ts'
 import { ENTRY_ROWS } from './entry-rows.ts'
 import { MARKDOWN_ROWS } from './markdown-rows.ts'
@@ -12,7 +13,7 @@ import { TEI_ROWS } from './tei-rows.ts'
 import { WORD_ROWS } from './word-rows.ts'
 
 const ROWS = [
-  ...[BESIDE_ROWS, DECODE_ROWS, ENTRY_ROWS, MARKDOWN_ROWS, PAGE_ROWS, REGISTER_ROWS],
+  ...[BESIDE_ROWS, DATE_ROWS, DECODE_ROWS, ENTRY_ROWS, MARKDOWN_ROWS, PAGE_ROWS, REGISTER_ROWS],
   ...[SEED_ROWS, STYLE_ROWS, TEI_ROWS, WORD_ROWS],
 ].flat()
 
