@@ -76,7 +76,7 @@ export interface Line {
   readonly note: NoteId | null
   readonly setting: LineSetting
   readonly calls: readonly NoteId[]
-  /** Left edge and set width of the line, hanging characters taken off. */
+  /** Left edge and width of the line as it was reckoned; its glyphs, rounded one word after another, may end some scaled points beside it. */
   readonly x: Sp
   readonly width: Sp
   readonly size: Sp
