@@ -1,6 +1,6 @@
 /** Paths as a user gives them → bytes: inputs and what stands beside them, or why they cannot be had. */
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { type Checked, type Diagnostic, errorAt, warningAt } from '../base/diagnostic.ts'
 import { READABLE_ENDINGS } from '../input/read-edition.ts'
 
@@ -33,7 +33,8 @@ export function findSources(inputs: readonly string[]): Checked<readonly FoundSo
   const found: FoundSource[] = []
   const known = new Set<string>()
   for (const path of inputs.flatMap(input => expand(input, diagnostics))) {
-    const text = readRegular(path, diagnostics)
+    // What the user names may be a link; what only stands in a folder of his may not lead out of it.
+    const text = inputs.includes(path) ? readRegular(path, diagnostics) : readInside(path, diagnostics)
     if (text === null) continue
     const real = realpathSync(path)
     if (known.has(real)) {
@@ -71,7 +72,30 @@ function expand(input: string, diagnostics: Diagnostic[]): readonly string[] {
 
 function readSide(path: string, diagnostics: Diagnostic[]): FoundFile | null {
   const side = path.replace(/\.[^./\\]*$/, '.yaml')
-  return side !== path && existsSync(side) ? readRegular(side, diagnostics) : null
+  return side !== path && existsSync(side) ? readInside(side, diagnostics) : null
+}
+
+/** A file that was found, not named: a link out of its folder is not followed. */
+function readInside(path: string, diagnostics: Diagnostic[]): FoundFile | null {
+  if (!leadsOut(path)) return readRegular(path, diagnostics)
+  diagnostics.push(
+    errorAt(
+      'input/outside',
+      null,
+      `${path} is a link that leads out of its folder; it is not read`,
+      'put the file itself there, or name the file where it is',
+    ),
+  )
+  return null
+}
+
+function leadsOut(path: string): boolean {
+  try {
+    const steps = relative(realpathSync(dirname(path)), realpathSync(path))
+    return steps === '..' || steps.startsWith(`..${sep}`) || isAbsolute(steps)
+  } catch {
+    return false
+  }
 }
 
 /** Null, and a diagnostic, for whatever is not a readable file of a sensible size: folders, pipes and devices too. */

@@ -1,6 +1,6 @@
 /** What stands beside a text and where it comes from: side files, YAML, metadata, paths. */
 import { execFileSync } from 'node:child_process'
-import { ftruncateSync, openSync } from 'node:fs'
+import { ftruncateSync, openSync, symlinkSync } from 'node:fs'
 import type { Input, Row } from './provoke.ts'
 
 const TEXT = 'He came.\n'
@@ -125,6 +125,15 @@ export const BESIDE_ROWS: readonly Row[] = [
     code: 'input/not-a-file',
     bad: { files: {}, words: check('a.txt'), prepare: () => void execFileSync('mkfifo', ['a.txt']) },
     mended: { files: { 'a.txt': TEXT } },
+  },
+  {
+    code: 'input/outside',
+    bad: {
+      files: { 'elsewhere/b.yaml': FORMS, 'letters/a.txt': TEXT },
+      words: check('letters/a.txt'),
+      prepare: () => symlinkSync('../elsewhere/b.yaml', 'letters/a.yaml'),
+    },
+    mended: { files: { 'letters/a.yaml': FORMS, 'letters/a.txt': TEXT }, words: check('letters/a.txt') },
   },
   {
     code: 'input/too-large',

@@ -110,7 +110,8 @@ describe('equality with HarfBuzz', () => {
             for (const features of featureSets(face.weight)) {
               compared++
               const ours = font.shape(word, features, language)
-              const theirs = reference.shape(word, features, language)
+              // Latin is spelt as the editor spells it, whatever the font does for it (language-tag.ts).
+              const theirs = reference.shape(word, features, language === 'la' ? 'und' : language)
               if (JSON.stringify(ours) !== JSON.stringify(theirs))
                 different.push({ word, language, features, ours, theirs })
             }
